@@ -1,0 +1,1 @@
+"""Words in, words and exit codes out; every thought is had in another room."""

@@ -1,0 +1,138 @@
+"""`workbook check`: everything that build does, but for the files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from builder.cli import options
+from builder.cli.folders import FolderWords, find_folders
+from builder.cli.report import counted, problem_data, report
+from builder.cli.streams import harmless, say, tell
+from builder.errors import ExitCode, Problem, WorkbookError
+
+if TYPE_CHECKING:
+    from builder.load.models import Library
+    from builder.pipeline import Folders
+    from builder.plan.edition import Edition, Overrides
+
+
+@dataclass(slots=True)
+class Findings:
+    """What the check has found; `notes` are (edition, advice)."""
+
+    editions: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    code: ExitCode = ExitCode.OK
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Keep the problems of what is done meanwhile, and go on."""
+        try:
+            yield
+        except WorkbookError as error:
+            self.problems += error.problems
+            self.code = self.code or error.exit_code
+
+
+def check(
+    names: options.Names = None,
+    style: options.StyleName = None,
+    paper: options.PaperName = None,
+    answers: options.AnswersWord = None,
+    start: options.Start = None,
+    interview: options.Interview = None,
+    content: options.ContentFolder = None,
+    styles: options.StylesFolder = None,
+    quiet: options.Quiet = False,
+    as_json: options.Json = False,
+) -> int:
+    """Look for problems without writing a file.
+
+    Reads all content and styles and lays out the editions or topics named; without a NAME,
+    all editions of editions.yaml.
+    """
+    words = options.EditionWords(style, paper, answers, start, interview)
+    folders = find_folders(FolderWords(content, styles))
+    findings = _check_all(folders, tuple(names or ()), words)
+    if as_json:
+        say(_document(findings))
+    else:
+        _say_findings(findings, quiet)
+    return findings.code
+
+
+def _check_all(folders: Folders, names: tuple[str, ...], words: options.EditionWords) -> Findings:
+    """Everything that can be found in one go.
+
+    Raises:
+        WorkbookError: the content can't be read, or a name means nothing.
+    """
+    from builder.load.styles import load_style, style_names
+    from builder.pipeline import check_edition, open_library
+
+    overrides, today = words.overrides(), options.today()
+    library = open_library(folders)
+    known = style_names(folders.styles)
+    findings = Findings(counts=_counts(library, len(known)))
+    for style in known:
+        with findings.collecting():
+            load_style(style, folders.styles)
+    for edition in _chosen(library, names, overrides):
+        with findings.collecting():
+            notes = check_edition(library, edition, folders, today)
+            findings.notes += [(edition.name, note) for note in notes]
+            findings.editions.append(edition.name)
+    return findings
+
+
+def _chosen(library: Library, names: tuple[str, ...], overrides: Overrides) -> tuple[Edition, ...]:
+    """The editions named, else all; a library without any is no problem here."""
+    from builder.plan.edition import choose_editions
+
+    if not names and not library.editions:
+        return ()
+    return choose_editions(library, names, not names, overrides)
+
+
+def _counts(library: Library, styles: int) -> dict[str, int]:
+    """How much there is of each kind, by the kind's name."""
+    topics = [topic for track in library.tracks for topic in track.topics]
+    return {
+        "track": len(library.tracks),
+        "topic": len(topics),
+        "card": sum(len(topic.cards) for topic in topics),
+        "rubric": len(library.rubrics),
+        "edition": len(library.editions),
+        "style": styles,
+    }
+
+
+def _say_findings(findings: Findings, quiet: bool) -> None:
+    """Problems and advice for the eye, or that there are none."""
+    if findings.problems:
+        report(findings.problems, "")
+    if quiet:
+        return
+    several = len({edition for edition, _ in findings.notes}) > 1
+    for edition, note in findings.notes:
+        tell(harmless(f"note: {edition}: {note}" if several else f"note: {note}"))
+    if not findings.problems:
+        say("no problems: " + ", ".join(counted(n, kind) for kind, n in findings.counts.items()))
+
+
+def _document(findings: Findings) -> str:
+    """Everything as JSON, in ASCII so that no encoding can spoil it."""
+    editions = [
+        {"name": name, "notes": [note for edition, note in findings.notes if edition == name]}
+        for name in findings.editions
+    ]
+    problems = [problem_data(problem) for problem in dict.fromkeys(findings.problems)]
+    counts = {f"{kind}s": number for kind, number in findings.counts.items()}
+    document = {"editions": editions, "problems": problems, "counts": counts}
+    return json.dumps(document, indent=2)

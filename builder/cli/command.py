@@ -1,0 +1,36 @@
+"""Commands that take their words as they were typed.
+
+For each parameter typer builds a pydantic adapter which turns the text into the same text.
+Loading pydantic for that takes 0.1 s and 15 MB, a fifth of a whole build. Our parameters are
+text and flags only (options.py turns them into dates, paths and choices), so nothing is lost
+by leaving the adapters out. Should typer rename the method, all works on, only slower;
+tests/cli/test_startup.py says so.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typer.core import TyperCommand
+
+_ADAPTER_OF = "get_runtime_param"
+
+
+class AsTyped:
+    """Stands in for typer's adapters."""
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The value itself; a missing list is an empty one."""
+        del ctx
+        missing_list = value is None and (param.multiple or param.nargs == -1)
+        return () if missing_list else value
+
+
+class PlainCommand(TyperCommand):
+    """A command whose parameters are all `str`, `list[str]` or `bool`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for param in self.params:
+            if hasattr(param, _ADAPTER_OF):
+                setattr(param, _ADAPTER_OF, AsTyped)

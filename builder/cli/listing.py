@@ -1,0 +1,102 @@
+"""`workbook list`: what there is to build, and how it can look."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from builder.cli import options
+from builder.cli.folders import FolderWords, find_folders
+from builder.cli.report import counted
+from builder.cli.streams import harmless, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from builder.load.models import EditionEntry, Library, Rubric, Topic, Track
+    from builder.load.style import Paper, Style
+
+_LEVELS = ("easy", "medium", "hard")
+
+
+def list_(
+    content: options.ContentFolder = None,
+    styles: options.StylesFolder = None,
+    as_json: options.Json = False,
+) -> int:
+    """Show tracks, topics, editions, styles, papers and rubrics."""
+    from builder.load.styles import load_style, style_names
+    from builder.pipeline import open_library
+
+    folders = find_folders(FolderWords(content, styles))
+    library = open_library(folders)
+    found = [load_style(name, folders.styles) for name in style_names(folders.styles)]
+    inventory = _inventory(library, found)
+    if as_json:
+        say(json.dumps({**inventory, "problems": []}, indent=2))
+    else:
+        for line in _lines(inventory):
+            say(harmless(line))
+    return 0
+
+
+def _inventory(library: Library, styles: Iterable[Style]) -> dict[str, list[dict[str, object]]]:
+    """Everything there is, by kind, as plain data."""
+    styles = tuple(styles)
+    papers = {name: paper for style in styles for name, paper in style.papers.items()}
+    return {
+        "topics": [_topic(track, topic) for track in library.tracks for topic in track.topics],
+        "editions": [_edition(entry) for entry in library.editions],
+        "styles": [{"name": it.name, "about": str(it.description)} for it in styles],
+        "papers": [_paper(name, paper) for name, paper in papers.items()],
+        "rubrics": [_rubric(rubric) for rubric in library.rubrics],
+        "tracks": [_track(track) for track in library.tracks],
+    }
+
+
+def _track(track: Track) -> dict[str, object]:
+    topics = counted(len(track.topics), "topic")
+    return {"name": track.id, "about": f"{track.name} {track.year}: {topics}"}
+
+
+def _topic(track: Track, topic: Topic) -> dict[str, object]:
+    """A topic and its mix of cards."""
+    levels = [card.level.value for card in topic.cards]
+    mix = {level: levels.count(level) for level in _LEVELS}
+    words = ", ".join(f"{number} {level}" for level, number in mix.items() if number)
+    about = f"{topic.title}: {counted(len(levels), 'card')}" + (f" ({words})" if words else "")
+    return {"name": topic.id, "about": about, "track": track.id, "cards": mix}
+
+
+def _edition(entry: EditionEntry) -> dict[str, object]:
+    data: dict[str, object] = {
+        "topic": str(entry.topic),
+        "style": str(entry.style),
+        "paper": str(entry.paper),
+        "answers": entry.answers.value,
+        "start": str(entry.start) if entry.start else None,
+        "interview": str(entry.interview) if entry.interview else None,
+    }
+    about = ", ".join(f"{key} {value}" for key, value in data.items() if value)
+    return {"name": str(entry.name), "about": about, **data}
+
+
+def _paper(name: str, paper: Paper) -> dict[str, object]:
+    about = f"{paper.width:g} × {paper.height:g} mm"
+    return {"name": name, "about": about, "width": paper.width, "height": paper.height}
+
+
+def _rubric(rubric: Rubric) -> dict[str, object]:
+    levels = max((len(criterion.levels) for criterion in rubric.criteria), default=0)
+    size = f"{len(rubric.criteria)} criteria × {levels} levels"
+    return {"name": rubric.id, "about": f"{rubric.name}: {size}"}
+
+
+def _lines(inventory: Mapping[str, list[dict[str, object]]]) -> Iterable[str]:
+    """Each kind under its heading, the names in one column."""
+    names = [str(entry["name"]) for entries in inventory.values() for entry in entries]
+    width = max(map(len, names), default=0)
+    for kind, entries in inventory.items():
+        yield f"{kind}:" if entries else f"{kind}: none"
+        for entry in entries:
+            yield f"  {entry['name']!s:{width}}  {entry['about']}"

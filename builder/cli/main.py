@@ -1,0 +1,166 @@
+"""The entry point: finds the command, and sees that whatever happens ends in words."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from builder import __version__
+from builder.cli.build import build
+from builder.cli.check import check
+from builder.cli.command import PlainCommand
+from builder.cli.listing import list_
+from builder.cli.report import problem_data, report
+from builder.cli.streams import StreamError, harden, harmless, say, tell
+from builder.errors import ExitCode, Problem, WorkbookError
+
+_BUILD_EXAMPLES = """\b
+Examples:
+  workbook build                           the first edition of editions.yaml
+  workbook build leadership --paper a5
+  workbook build --all --out prints
+  workbook build leadership --interview 2026-09-30 --name "Ada Lovelace"
+  workbook build leadership --answers key --style large-print
+"""
+_CHECK_EXAMPLES = """\b
+Examples:
+  workbook check                           everything there is
+  workbook check leadership --paper a5
+  workbook check --content my-content --json
+"""
+_LIST_EXAMPLES = """\b
+Examples:
+  workbook list
+  workbook list --content my-content
+  workbook list --json
+"""
+_NOTHING = "nothing was written"
+_INTERRUPTED = "stopped; files that were there before are untouched"
+_DEFECT_HINT = "set WORKBOOK_TRACEBACK=1 to see the traceback, and report it"
+
+app = typer.Typer(
+    name="workbook",
+    # Plain help: rich would cost 0.1 s of every command, not only of --help.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+app.command("build", cls=PlainCommand, epilog=_BUILD_EXAMPLES)(build)
+app.command("list", cls=PlainCommand, epilog=_LIST_EXAMPLES)(list_)
+app.command("check", cls=PlainCommand, epilog=_CHECK_EXAMPLES)(check)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        say(f"workbook {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+]
+
+
+@app.callback()
+def workbook(version: Version = False) -> None:
+    """Interview workbooks to print: content in YAML becomes a PDF with room for a pen."""
+    del version  # has been answered by now
+
+
+def run() -> None:
+    """Run the process's command line and end the process: the `workbook` command."""
+    # A build makes a million objects and throws few away. Looking for cycles among them, and
+    # taking them all apart at the end, would only cost time that somebody waits.
+    gc.disable()
+    harden()
+    code = main(sys.argv[1:])
+    os._exit(code)  # all streams are flushed, line by line
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code; no exception comes out.
+
+    Problems go to standard error as lines, or with --json to standard output as a document.
+    """
+    try:
+        return _spoken(arguments)
+    except StreamError as error:
+        tell(f"workbook: standard output can't be written: {error}")
+        return ExitCode.OUTPUT
+
+
+def _spoken(arguments: Sequence[str]) -> int:
+    """The command's exit code, with every error turned into words."""
+    as_json = "--json" in arguments
+    try:
+        code = _command(arguments)
+    except WorkbookError as error:
+        wrote = arguments[0] == "build" and error.exit_code != ExitCode.USAGE
+        _say_problems(error.problems, as_json, _NOTHING if wrote else "")
+        return error.exit_code
+    except typer.TyperException as error:
+        _say_problems([_usage_problem(error)], as_json)
+        return ExitCode.USAGE
+    except KeyboardInterrupt:
+        code = ExitCode.INTERRUPTED
+    except StreamError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        _say_defect(error, as_json)
+        return ExitCode.INTERNAL
+    if code == ExitCode.INTERRUPTED:  # typer makes this of Ctrl-C
+        _say_stop(Problem(_INTERRUPTED), as_json)
+    return code
+
+
+def _command(arguments: Sequence[str]) -> int:
+    """Typer's own way from words to a function; without words it shows the help."""
+    command = typer.main.get_command(app)
+    words = list(arguments) or ["--help"]
+    code = command.main(words, prog_name="workbook", standalone_mode=False)
+    return code if isinstance(code, int) else ExitCode.OK
+
+
+def _say_problems(problems: Sequence[Problem], as_json: bool, outcome: str = "") -> None:
+    """Problems that stopped a command before it did anything."""
+    if as_json:
+        data = [problem_data(problem) for problem in dict.fromkeys(problems)]
+        say(json.dumps({"editions": [], "problems": data}, indent=2))
+    else:
+        report(problems, outcome)
+
+
+def _usage_problem(error: typer.TyperException) -> Problem:
+    """What typer has against the command line, with where to read on."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "workbook"
+    return Problem(error.format_message(), hint=f"'{command} --help' shows what can be said")
+
+
+def _say_stop(problem: Problem, as_json: bool) -> None:
+    """One line on why the command ended early."""
+    if as_json:
+        _say_problems([problem], as_json)
+    tell(f"workbook: {harmless(problem.message)}")
+    if problem.hint:
+        tell(f"  hint: {problem.hint}")
+
+
+def _say_defect(error: Exception, as_json: bool) -> None:
+    """Own up to an error that no one has thought of."""
+    if os.environ.get("WORKBOOK_TRACEBACK"):
+        for line in traceback.format_exception(error):
+            tell(line.rstrip("\n"))
+    name = " ".join(f"{type(error).__name__}: {error}".split())
+    message = f"this is a defect of workbook, not of your files: {name}"
+    _say_stop(Problem(message, hint=_DEFECT_HINT), as_json)

@@ -1,0 +1,149 @@
+"""The options of the commands, and what their words mean."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from builder.cli.usage import usage_error
+
+if TYPE_CHECKING:
+    from builder.load.models import Answers
+    from builder.plan.edition import Overrides
+
+Names = Annotated[
+    list[str] | None,
+    # Hidden from the table, where typer would call it a list[str]; the texts say what it is.
+    typer.Argument(metavar="NAME", hidden=True),
+]
+Every = Annotated[bool, typer.Option("--all", help="Every edition of editions.yaml.")]
+StyleName = Annotated[
+    str | None, typer.Option("--style", metavar="STYLE", help="base, ink-saver, large-print, ...")
+]
+PaperName = Annotated[
+    str | None, typer.Option("--paper", metavar="PAPER", help="a4, letter, a5, 6x9, ...")
+]
+AnswersWord = Annotated[
+    str | None,
+    typer.Option("--answers", metavar="WHERE", help="overleaf, back, key or none."),
+]
+Start = Annotated[
+    str | None, typer.Option("--start", metavar="DATE", help="First day of the plan, YYYY-MM-DD.")
+]
+Interview = Annotated[
+    str | None, typer.Option("--interview", metavar="DATE", help="Day of the interview.")
+]
+Owner = Annotated[
+    str | None, typer.Option("--name", metavar="TEXT", help="Whose book it is, for the cover.")
+]
+ContentFolder = Annotated[
+    str | None,
+    typer.Option("--content", metavar="DIR", help="Content; else ./content, else what came along."),
+]
+StylesFolder = Annotated[
+    str | None, typer.Option("--styles", metavar="DIR", help="Styles that are looked up first.")
+]
+OutputFolder = Annotated[
+    str | None, typer.Option("--out", metavar="DIR", help="Where PDFs go.  [default: output]")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing unless something is wrong.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON document for scripts.")]
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DATE_HINT = "write year, month and day as YYYY-MM-DD, such as 2026-09-30"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionWords:
+    """What the command line says about an edition, still as text."""
+
+    style: str | None = None
+    paper: str | None = None
+    answers: str | None = None
+    start: str | None = None
+    interview: str | None = None
+    owner: str | None = None
+
+    def overrides(self) -> Overrides:
+        """What they mean.
+
+        Raises:
+            UsageError: a date, the answers' place or the name can't be used.
+        """
+        from builder.plan.edition import Overrides
+
+        return Overrides(
+            style=self.style,
+            paper=self.paper,
+            answers=as_answers(self.answers),
+            start=as_date(self.start, "--start"),
+            interview=as_date(self.interview, "--interview"),
+            owner=as_owner(self.owner),
+        )
+
+
+def as_date(text: str | None, option: str) -> date | None:
+    """The date, which only has one spelling.
+
+    Raises:
+        UsageError: it is spelt otherwise, or there is no such day.
+    """
+    if text is None:
+        return None
+    if _DATE.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise usage_error(option, f"there is no day {text}", _DATE_HINT) from None
+    raise usage_error(option, f"'{text}' is not a date", _DATE_HINT)
+
+
+def as_answers(text: str | None) -> Answers | None:
+    """Where the answers go.
+
+    Raises:
+        UsageError: there is no such place.
+    """
+    if text is None:
+        return None
+    from builder.load.models import Answers
+    from builder.load.nearest import did_you_mean
+
+    words = [choice.value for choice in Answers]
+    if text in words:
+        return Answers(text)
+    hint = did_you_mean(text, words, "")
+    raise usage_error("--answers", f"'{text}' is no place for answers", hint)
+
+
+def as_owner(text: str | None) -> str:
+    """The name for the cover.
+
+    Raises:
+        UsageError: it has characters that can't be printed on one line.
+    """
+    name = " ".join((text or "").split(" ")).strip()
+    if not name.isprintable():
+        raise usage_error("--name", "a name is one line of printable characters")
+    return name
+
+
+def today() -> date:
+    """SOURCE_DATE_EPOCH's day, so that a build can be repeated to the byte; else today.
+
+    Raises:
+        UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now().astimezone().date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        fault = f"'{epoch}' is not a number of seconds since 1970"
+        raise usage_error("SOURCE_DATE_EPOCH", fault, "correct or unset it") from None

@@ -1,0 +1,1 @@
+"""Painting: frames become a PDF. Nothing here decides where anything stands."""

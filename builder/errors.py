@@ -1,0 +1,78 @@
+"""The ground of every message: problems with a place and a hint, and exit codes by kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+
+class ExitCode(IntEnum):
+    """What the command's exit status says. Documented in README.md."""
+
+    OK = 0
+    USAGE = 2
+    """The command line itself is wrong (an unknown option, a date that is no date)."""
+    CONTENT = 3
+    """A content or style file has problems; each was printed with its place."""
+    REQUEST = 4
+    """The files are fine but what was asked for can't be made of them."""
+    OUTPUT = 5
+    """The PDF could not be written; an earlier file is untouched."""
+    INTERNAL = 70
+    """A defect of workbook itself (sysexits.h, EX_SOFTWARE)."""
+    INTERRUPTED = 130
+    """Stopped by Ctrl-C (128 + SIGINT)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceLocation:
+    """A place in a file; `line` and `column` count from 1."""
+
+    path: Path
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, said for the person who can mend it."""
+
+    message: str
+    location: SourceLocation | None = None
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        place = f"{self.location}: " if self.location else ""
+        return place + self.message
+
+
+class WorkbookError(Exception):
+    """Base of every error a user can cause; carries all problems that were found."""
+
+    exit_code = ExitCode.INTERNAL
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class ContentError(WorkbookError):
+    """Content or style files are wrong."""
+
+    exit_code = ExitCode.CONTENT
+
+
+class RequestError(WorkbookError):
+    """The request can't be met: an unknown topic, an interview too near, a paper too small."""
+
+    exit_code = ExitCode.REQUEST
+
+
+class OutputError(WorkbookError):
+    """The result can't be written."""
+
+    exit_code = ExitCode.OUTPUT

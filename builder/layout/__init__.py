@@ -1,0 +1,1 @@
+"""Measuring and placing: pages become frames, which are data with absolute positions."""

@@ -1,0 +1,91 @@
+"""A whole book: bodies, then numbers, then references and furniture. No second pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from builder.geometry import POINTS_PER_MM, pt
+from builder.layout.blocks import Content, Reference, shift
+from builder.layout.desk import Desk
+from builder.layout.furniture import furniture
+from builder.layout.items import Frame, Item, LaidOutPage, Link, OutlineEntry, TextRun
+from builder.layout.paging import NumberedBody, number_pages
+from builder.plan.pages import Part, WorkbookPlan
+
+
+def lay_out(desk: Desk, plan: WorkbookPlan) -> tuple[LaidOutPage, ...]:
+    """Lay out a planned book.
+
+    Raises:
+        ContentError: a text can't be set, such as a table wider than its column.
+    """
+    numbered = number_pages(desk, plan)
+    numbers = _anchors(numbered)
+    seen: set[Part] = set()
+    pages: list[LaidOutPage] = []
+    for body in numbered:
+        pages.append(_finish(desk, body, numbers, len(numbered), seen))
+    return tuple(pages)
+
+
+def _anchors(numbered: Sequence[NumberedBody]) -> dict[str, int]:
+    """The number of the page that each anchor is on."""
+    numbers: dict[str, int] = {}
+    for one in numbered:
+        own = (one.page.anchor,) if one.is_first and one.page.anchor else ()
+        for anchor in (*own, *one.body.anchors):
+            numbers.setdefault(anchor, one.number)
+    return numbers
+
+
+def _finish(
+    desk: Desk, one: NumberedBody, numbers: Mapping[str, int], total: int, seen: set[Part]
+) -> LaidOutPage:
+    """A body with its references filled in and its furniture around it."""
+    left = pt(desk.left(one.side))
+    items: list[Item] = []
+    for content in one.body.items:
+        moved = shift(content, left, desk.top * POINTS_PER_MM)
+        items += _resolved(desk, moved, numbers, total)
+    for content in furniture(desk, one.page, one.number, one.side):
+        items += _resolved(desk, shift(content, left, 0.0), numbers, total)
+    paper = desk.paper
+    return LaidOutPage(
+        number=one.number,
+        label=str(one.number),
+        side=one.side,
+        kind=type(one.page.kind).__name__,
+        frame=Frame(pt(paper.width), pt(paper.height), tuple(items)),
+        anchors=(one.page.anchor, *one.body.anchors) if one.is_first else one.body.anchors,
+        outline=tuple(_outline(one, seen)),
+    )
+
+
+def _resolved(
+    desk: Desk, content: Content, numbers: Mapping[str, int], total: int
+) -> Iterator[Item]:
+    """An item as it is; a reference as a text with its number, and the link that goes there."""
+    if not isinstance(content, Reference):
+        yield content
+        return
+    page = numbers[content.anchor] if content.anchor else 0
+    text = content.template.format(page=page, pages=total, sheets=(total + 1) // 2)
+    width = desk.fonts.width(text, content.font, content.size)
+    x = content.x - width * content.align
+    yield TextRun(
+        x, content.y, text, content.font, content.size, width, role=content.role
+    )
+    if content.anchor:
+        size = content.size
+        yield Link(x, content.y - size, width, size * 1.3, content.anchor)
+
+
+def _outline(one: NumberedBody, seen: set[Part]) -> Iterator[OutlineEntry]:
+    """The part, where it begins, and the page's own bookmark below it."""
+    if not (one.is_first and one.page.bookmark):
+        return
+    part = one.page.part
+    if part not in seen:
+        seen.add(part)
+        yield OutlineEntry(part.value, 0)
+    yield OutlineEntry(one.page.bookmark, 1)

@@ -1,0 +1,237 @@
+"""Fonts as layout and draw see them: coverage, kerned widths, fallback for missing characters.
+
+Widths come from HarfBuzz, which opens a file in a fraction of a millisecond; ReportLab's
+font is only parsed when something is drawn with it. Everything is in em (size 1), so one
+cache serves all sizes.
+
+Some characters are set as others, here and nowhere else (`has` says True for them):
+* soft hyphen, zero-width space and joiners, word joiner, byte-order mark and variation
+  selectors are invisible and dropped (a variation selector only picks a look, which
+  these fonts don't have);
+* no-break space is set as a space, narrow no-break space as a thin one where there is one;
+* non-breaking hyphen and hyphen (U+2011, U+2010) are set as the hyphen-minus of a font
+  that lacks them: in text faces they look alike.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from functools import cached_property
+from math import fsum
+from typing import Any, NamedTuple
+from unicodedata import normalize
+
+import uharfbuzz
+
+from builder.layout.font_files import FontData, open_font_file
+from builder.load.style import Style
+
+_FEATURES = dict.fromkeys(("liga", "clig", "calt", "ccmp", "locl"), False) | {"kern": True}
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
+_STAND_INS = {
+    "\u00a0": " ",
+    "\u2011": "\u2010-",
+    "\u2010": "-",
+    "\u202f": "\u2009\u00a0 ",
+    "\u2009": "\u202f\u00a0 ",
+}
+"""What stands in for a character: the first one that the font has."""
+_ALWAYS_REPLACED = "\u00a0"
+"""ReportLab encodes it as a space in any case; so kerning must see a space too."""
+
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_HAS_MARK = re.compile(f"[{_MARKS}]")
+_CLUSTER = re.compile(f"(?s:.)[{_MARKS}{_INVISIBLE}]*")
+"""A character and the combining marks and selectors that belong to it."""
+
+
+class Shaped(NamedTuple):
+    """A word as it is drawn.
+
+    `width` is in em. `pieces` are characters and the kern after them, in thousandths of
+    an em, negative for tighter (a TJ operand is its opposite).
+    """
+
+    width: float
+    pieces: tuple[tuple[str, int], ...]
+
+
+class Font:
+    """One font of a style. Attributes `ascent` to `x_height` are in em, `descent` negative."""
+
+    def __init__(self, key: str, data: FontData) -> None:
+        self.key = key
+        self.name = data.name
+        self._data = data
+        self._font: Any = uharfbuzz.Font(data.face)
+        self._em = int(data.face.upem)
+        self._measure()
+        self._glyphs = frozenset(map(chr, data.face.unicodes))
+        self._replaced = self._replacements()
+        self._coverage = self._glyphs.union(map(chr, self._replaced))
+        self._shaped: dict[str, Shaped] = {}
+        self.space = self._advance(" ")
+        """Advance of a space, in em."""
+
+    def _measure(self) -> None:
+        """Read the typographic metrics; older files lack some, HarfBuzz then guesses."""
+        tag = uharfbuzz.OTMetricsTag
+        guess = self._font.get_metric_position_with_fallback
+        table = self._data.face.reference_table("OS/2").data
+        ascent, descent = struct.unpack_from(">hh", table, 68)
+        self.ascent = ascent / self._em
+        self.descent = descent / self._em
+        self.cap_height = guess(tag.CAP_HEIGHT) / self._em
+        self.x_height = guess(tag.X_HEIGHT) / self._em
+
+    def _replacements(self) -> dict[int, str | None]:
+        """Make the table for `str.translate` that turns text into characters of this font."""
+        table: dict[int, str | None] = {ord(c): None for c in _INVISIBLE}
+        for character, candidates in _STAND_INS.items():
+            if character not in self._glyphs or character in _ALWAYS_REPLACED:
+                stand_in = next((c for c in candidates if c in self._glyphs), None)
+                if stand_in is not None:
+                    table[ord(character)] = stand_in
+        return table
+
+    @property
+    def ttf(self) -> Any:
+        """ReportLab's TTFont of this file, for drawing."""
+        return self._data.ttf
+
+    @cached_property
+    def has_ascii(self) -> bool:
+        """Whether every printable ASCII character has a glyph."""
+        return self.covers("".join(map(chr, range(32, 127))))
+
+    def has(self, character: str) -> bool:
+        """Whether `character` can be drawn with this font."""
+        return character in self._coverage
+
+    def covers(self, text: str) -> bool:
+        """Whether every character of `text` can be drawn with this font."""
+        return self._coverage.issuperset(text)
+
+    def width(self, text: str) -> float:
+        """Advance width of `text` in em: words kerned, spaces as they are."""
+        if " " not in text:
+            return self.shape(text).width
+        words = text.split(" ")
+        return fsum(self.shape(word).width for word in words) + (len(words) - 1) * self.space
+
+    def shape(self, word: str) -> Shaped:
+        """Kerned pieces of a word; ligatures stay off, so that text can be extracted."""
+        shaped = self._shaped.get(word)
+        if shaped is None:
+            shaped = self._shaped[word] = self._shape(self.drawn(word))
+        return shaped
+
+    def drawn(self, text: str) -> str:
+        """Return the characters which really are set for `text`."""
+        if text.isascii():
+            return text
+        if _HAS_MARK.search(text):
+            text = normalize("NFC", text)
+        return text.translate(self._replaced)
+
+    def _shape(self, word: str) -> Shaped:
+        natural = [self._advance(character) for character in word]
+        kerns = self._kerns(word, natural)
+        pieces: list[tuple[str, int]] = []
+        start = 0
+        for end, kern in enumerate(kerns, 1):
+            if kern or end == len(word):
+                pieces.append((word[start:end], kern))
+                start = end
+        # From rounded kerns, as they are drawn: so a run ends exactly where layout says.
+        return Shaped(fsum(natural) + sum(kerns) / 1000, tuple(pieces))
+
+    def _kerns(self, word: str, natural: list[float]) -> list[int]:
+        """Kern after each character, in thousandths; zeros where glyphs and characters differ."""
+        buffer = uharfbuzz.Buffer()
+        buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(word)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(self._font, buffer, _FEATURES)
+        places = buffer.glyph_positions or []
+        if len(places) != len(word) or buffer.direction != "ltr":
+            return [0] * len(word)
+        scale = 1000 / self._em
+        # A mark is moved onto its base by x_offset: the move belongs to the kern before it.
+        offsets = [place.x_offset for place in places] + [0]
+        offsets[0] = 0
+        return [
+            round((place.x_advance + offsets[i + 1] - offsets[i]) * scale - natural[i] * 1000)
+            for i, place in enumerate(places)
+        ]
+
+    def _advance(self, character: str) -> float:
+        """Advance of one character in em, that of the missing glyph if there is none."""
+        glyph = self._font.get_nominal_glyph(ord(character)) or 0
+        return float(self._font.get_glyph_h_advance(glyph)) / self._em
+
+
+class FontBook:
+    """All fonts of a style, each opened when it is first asked for."""
+
+    def __init__(self, style: Style) -> None:
+        self._files = style.files
+        self._fallback = tuple(map(str, style.fallback))
+        self._fonts: dict[str, Font] = {}
+
+    def font(self, key: str) -> Font:
+        """Return the font `key` of the style's `files`. ContentError if its file is no use."""
+        font = self._fonts.get(key)
+        if font is None:
+            font = self._fonts[key] = Font(key, open_font_file(self._files[key]))
+        return font
+
+    def split(self, text: str, key: str) -> list[tuple[str, str]]:
+        """Cut `text` into (font key, characters): what `key` lacks goes to the fallback.
+
+        Combining marks stay with their base; a character that no font has stays with `key`.
+        """
+        if self.font(key).covers(text):
+            return [(key, text)]
+        runs: list[tuple[str, str]] = []
+        for cluster in _CLUSTER.findall(text):
+            chosen = self._font_for(cluster, key) or key
+            if runs and runs[-1][0] == chosen:
+                runs[-1] = (chosen, runs[-1][1] + cluster)
+            else:
+                runs.append((chosen, cluster))
+        return runs
+
+    def missing(self, text: str, key: str) -> list[int]:
+        """Offsets of the characters that neither `key` nor a fallback has.
+
+        Line breaks, tabs and invisible characters (see the module) are not missed.
+        """
+        if self.font(key).covers(text):
+            return []
+        return [
+            match.start()
+            for match in _CLUSTER.finditer(text)
+            if match[0] not in "\n\t" and self._font_for(match[0], key) is None
+        ]
+
+    def width(self, text: str, key: str, size: float) -> float:
+        """Advance width of `text` in points at `size`, with fallback fonts where needed."""
+        font = self.font(key)
+        if font.covers(text):
+            return font.width(text) * size
+        return size * fsum(self.font(part).width(run) for part, run in self.split(text, key))
+
+    def _font_for(self, cluster: str, key: str) -> str | None:
+        """Find the first font that has all of a character and its marks."""
+        return next((name for name in self._candidates(key) if self._draws(name, cluster)), None)
+
+    def _candidates(self, key: str) -> Iterator[str]:
+        yield key
+        yield from self._fallback
+
+    def _draws(self, key: str, cluster: str) -> bool:
+        font = self.font(key)
+        return font.covers(cluster) or font.covers(normalize("NFC", cluster))

@@ -1,0 +1,325 @@
+"""The parts that forms are made of, each of which knows how it stands in a narrow column.
+
+Wide: a label hangs in the rail beside its field, fields stand side by side on the columns.
+Narrow: the label stands above its field, fields wrap into as many rows as they need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from builder.layout.blocks import AnyBlock, Block, Ruling, with_label
+from builder.layout.desk import Desk
+from builder.layout.items import Ink, Role
+from builder.layout.prose import set_prose
+from builder.layout.sketch import RIGHT, Sketch
+from builder.layout.text import TypeSetter
+from builder.load.text import Prose, Span
+
+TITLE_BASELINE = 15.0
+"""From the first grid line to a page title's first baseline (y 35 on A4)."""
+
+FIELD_DROP = 8.0
+"""From a stacked field's label to its writing line."""
+
+NARROW_COLUMNS = 4
+"""Columns that a field's width is counted in where the rail is closed."""
+
+LABEL_CLEARANCE = 2.0
+"""Least distance between neighbouring texts on one line."""
+
+
+class Field(NamedTuple):
+    """A label with a line to write on; `columns` of the six it spans. `value` is pre-filled."""
+
+    label: str
+    columns: float = 1.0
+    value: str = ""
+
+
+def lead(desk: Desk, name: str) -> float:
+    """Height of one line in a row of a form: at least a step of the reference grid."""
+    return max(5.0, desk.kind(name).leading)
+
+
+def page_head(
+    desk: Desk,
+    title: str,
+    *,
+    over: str = "",
+    numeral: str = "",
+    right: str = "",
+    date: str | None = None,
+) -> list[AnyBlock]:
+    """A page title, with a numeral and the word over it, and a remark or a date at the right.
+
+    `date` None means no date field, an empty one a line to write it on.
+    """
+    if not desk.is_wide:
+        return _narrow_head(desk, title, over, numeral, right, date)
+    sketch = Sketch(desk)
+    x = desk.x(1)
+    if numeral:
+        sketch.text(0, 5, over, "label")
+        sketch.text(-0.5, TITLE_BASELINE, numeral, "numeral", ink=Ink.ACCENT)
+    room = desk.span(4 if date is not None else 5) - (0 if date is not None else _right_room(desk, right))
+    lines = sketch.wrapped(x, TITLE_BASELINE, title, "title", room, role=Role.TITLE)
+    if right:
+        sketch.text(desk.width, TITLE_BASELINE, right, "small", align=RIGHT)
+    if date is not None:
+        _date_field(sketch, desk.x(5), desk.column, date)
+    return [sketch.block(TITLE_BASELINE + (lines - 1) * desk.kind("title").leading)]
+
+
+def _right_room(desk: Desk, right: str) -> float:
+    return desk.text_width(right, "small") + 5.0 if right else 0.0
+
+
+def _date_field(sketch: Sketch, x: float, width: float, date: str) -> None:
+    """The date at the title's right: a label at y 25 and a line at y 35, or the date itself."""
+    sketch.text(x, 5, "Date", "label")
+    if date:
+        sketch.text(x, TITLE_BASELINE, date, "small_strong")
+    else:
+        sketch.writing(x, TITLE_BASELINE, width)
+
+
+def _narrow_head(
+    desk: Desk, title: str, over: str, numeral: str, right: str, date: str | None
+) -> list[AnyBlock]:
+    sketch = Sketch(desk)
+    leading = desk.kind("title").leading
+    y = lead(desk, "label")
+    x = 0.0
+    if numeral:
+        sketch.text(0, y, over, "label")
+        y += leading
+        x = sketch.text(0, y, numeral, "numeral", ink=Ink.ACCENT) + 6.0
+    else:
+        y = leading
+    lines = sketch.wrapped(x, y, title, "title", desk.width - x, role=Role.TITLE)
+    y += (lines - 1) * leading
+    if right:
+        more = TypeSetter(desk, "small").set((Span(right),), desk.width)
+        y += lead(desk, "small") + 1
+        sketch.lines(0, y, more, desk.kind("small").leading)
+        y += (len(more) - 1) * desk.kind("small").leading
+    blocks: list[AnyBlock] = [sketch.block(y, keep=True)]
+    if date is not None:
+        blocks += field_rows(desk, [Field("Date", 2, date)], x=0, width=desk.width, gap=2.5)
+    return blocks
+
+
+def labelled(
+    desk: Desk,
+    label: str,
+    blocks: Sequence[AnyBlock],
+    *,
+    gap: float,
+    note: str = "",
+    baseline: float | None = None,
+) -> list[AnyBlock]:
+    """Blocks with their label in the rail, on `baseline` of the first (its body line if None).
+
+    Where the rail is closed, the label stands above and is kept with them.
+    """
+    first, *rest = blocks
+    if not desk.is_wide:
+        sketch = Sketch(desk)
+        height = _label_above(sketch, label, note)
+        narrow = sketch.block(height, gap=gap, keep=True)
+        return [narrow, replace(first, gap=min(first.gap, 2.5)), *rest]
+    sketch = Sketch(desk)
+    y = baseline if baseline is not None else desk.step
+    leading = desk.kind("rail").leading
+    lines = sketch.wrapped(0, y, label, "rail", desk.column + 1)
+    bottom = y + (lines - 1) * leading
+    if note:
+        extra = sketch.wrapped(0, bottom + leading, note, "label", desk.column)
+        bottom += leading + (extra - 1) * desk.kind("label").leading
+    return [with_label(replace(first, gap=gap), sketch.items, bottom + 1), *rest]
+
+
+def _label_above(sketch: Sketch, label: str, note: str) -> float:
+    """A label above its field, with its note behind it or, if too long, below; the height."""
+    desk = sketch.desk
+    y = lead(desk, "rail")
+    rows = sketch.wrapped(0, y, label, "rail", desk.width)
+    y += (rows - 1) * desk.kind("rail").leading
+    if not note:
+        return y
+    x = desk.text_width(label, "rail") + 3.0
+    if rows == 1 and x + desk.text_width(note, "label") <= desk.width:
+        sketch.text(x, y, note, "label")
+        return y
+    y += desk.kind("label").leading
+    more = sketch.wrapped(0, y, note, "label", desk.width)
+    return y + (more - 1) * desk.kind("label").leading
+
+
+def prose_field(
+    desk: Desk, prose: Prose | str, *, name: str = "body", owner: str = "", gap: float = 0.0
+) -> list[AnyBlock]:
+    """Running text in the field at reading width."""
+    return set_prose(
+        desk, prose, x=desk.field_x, width=desk.reading, name=name, owner=owner, gap=gap
+    )
+
+
+def rule_block(desk: Desk, *, gap: float, keep: bool = True) -> Block:
+    """A structural rule across the live area."""
+    sketch = Sketch(desk)
+    sketch.rule()
+    return sketch.block(0.0, gap=gap, keep=keep)
+
+
+def pen_rule(desk: Desk, *, gap: float) -> Block:
+    """The rule with the accent bar: below it, the reader writes."""
+    sketch = Sketch(desk)
+    sketch.rule()
+    sketch.pen_mark()
+    return sketch.block(0.0, gap=gap, keep=True)
+
+
+def ruling(
+    desk: Desk,
+    lines: int,
+    *,
+    x: float | None = None,
+    width: float | None = None,
+    first: float | None = None,
+    least: int | None = None,
+    grows: bool = False,
+    gap: float = 0.0,
+) -> Ruling:
+    """Writing lines, in the field unless told otherwise."""
+    pitch = desk.style.marks.ruling
+    start = desk.field_x if x is None else x
+    return Ruling(
+        lines=lines,
+        least=lines if least is None else least,
+        x=start,
+        width=desk.width - start if width is None else width,
+        pitch=pitch,
+        first=pitch if first is None else first,
+        weight=desk.style.strokes.writing_pt,
+        gap=gap,
+        grows=grows,
+    )
+
+
+def small_line(desk: Desk, text: str, name: str = "label", *, gap: float = 0.0) -> Block:
+    """A line or more of small text in the field, kept with what follows."""
+    sketch = Sketch(desk)
+    y = lead(desk, name)
+    lines = sketch.wrapped(desk.field_x, y, text, name, desk.field)
+    height = y + (lines - 1) * desk.kind(name).leading
+    return sketch.block(height, gap=gap, keep=True)
+
+
+def field_rows(
+    desk: Desk,
+    fields: Iterable[Field],
+    *,
+    x: float,
+    width: float,
+    gap: float,
+    drop: float | None = None,
+) -> list[AnyBlock]:
+    """Labels with writing lines below them, side by side, in as many rows as they need."""
+    blocks: list[AnyBlock] = []
+    fall = desk.style.marks.ruling if drop is None else drop
+    for number, row in enumerate(_rows(desk, fields, width)):
+        sketch = Sketch(desk)
+        at = x
+        y = lead(desk, "label")
+        last = row[-1]
+        for field, wide in row:
+            if not desk.is_wide and field is last[0]:
+                wide = x + width - at
+            sketch.text(at, y, field.label, "label")
+            if field.value:
+                sketch.wrapped(at, y + fall - 1.5, field.value, "item", wide)
+            sketch.writing(at, y + fall, wide)
+            at += wide + desk.style.gutter
+        blocks.append(sketch.block(y + fall, gap=3.0 if number else gap))
+    return blocks
+
+
+def _rows(
+    desk: Desk, fields: Iterable[Field], width: float
+) -> list[list[tuple[Field, float]]]:
+    """Fields and their widths, packed into rows of at most `width`."""
+    gutter = desk.style.gutter
+    unit = desk.column if desk.is_wide else (width + gutter) / NARROW_COLUMNS - gutter
+    rows: list[list[tuple[Field, float]]] = [[]]
+    used = 0.0
+    for field in fields:
+        nominal = field.columns * (unit + gutter) - gutter
+        label = desk.text_width(field.label, "label") + LABEL_CLEARANCE
+        value = desk.text_width(field.value, "item") if field.value else 0.0
+        wide = min(max(nominal, label, value), width)
+        if rows[-1] and used + gutter + wide > width + 1e-6:
+            rows.append([])
+            used = 0.0
+        used += (gutter if rows[-1] else 0.0) + wide
+        rows[-1].append((field, wide))
+    return [row for row in rows if row]
+
+
+def score_rows(
+    desk: Desk,
+    labels: Sequence[str],
+    *,
+    x: float,
+    width: float,
+    bubbles_x: float,
+    gap: float,
+    count: int = 5,
+) -> list[AnyBlock]:
+    """A row of bubbles for each label; below the label where both do not fit on one line."""
+    probe = Sketch(desk)
+    widest = max(desk.text_width(label, "label") for label in labels)
+    beside = (
+        x + widest + LABEL_CLEARANCE <= bubbles_x
+        and bubbles_x + probe.bubbles_width(count) <= x + width + 1e-6
+    )
+    row = max(desk.style.marks.bubble_row, lead(desk, "label"))
+    blocks: list[AnyBlock] = []
+    for number, label in enumerate(labels):
+        sketch = Sketch(desk)
+        y = lead(desk, "label") if number == 0 and beside else row
+        if beside:
+            sketch.text(x, y, label, "label")
+            sketch.bubbles(bubbles_x, y, count=count)
+        else:
+            y = lead(desk, "label")
+            sketch.text(x, y, label, "label")
+            y += row
+            sketch.bubbles(x, y, count=count)
+        blocks.append(
+            replace(sketch.block(y, gap=0.0 if number else gap), keep=number + 1 < len(labels))
+        )
+    return blocks
+
+
+def bubble_column(desk: Desk, labels: Sequence[str], x: float, width: float) -> float:
+    """Where bubbles stand in narrow columns: at the right edge."""
+    del labels
+    return x + width - Sketch(desk).bubbles_width()
+
+
+def check_item(desk: Desk, title: str, text: str, *, gap: float) -> list[AnyBlock]:
+    """A tick box with a title and a line of explanation."""
+    x = desk.field_x
+    indent = desk.style.marks.tick + 3.5
+    sketch = Sketch(desk)
+    y = lead(desk, "item")
+    sketch.tick(x, y)
+    rows = sketch.wrapped(x + indent, y, title, "item", desk.field - indent)
+    y += (rows - 1) * desk.kind("item").leading
+    head = sketch.block(y, gap=gap, keep=True, snaps=True)
+    body = set_prose(desk, text, x=x + indent, width=desk.reading - indent)
+    return [head, *body]

@@ -1,0 +1,65 @@
+"""What stands around a page's body: running head, folio and edge mark."""
+
+from __future__ import annotations
+
+from builder.geometry import Side
+from builder.layout.blocks import Content
+from builder.layout.desk import Desk
+from builder.layout.items import Ink, Role
+from builder.layout.sketch import LEFT, RIGHT, Sketch
+from builder.plan.pages import Cover, Page, Part
+
+HEAD_Y = 12.0
+FOLIO_RISE = 12.0
+"""The folio's baseline above the foot of the paper (y 285 on A4)."""
+
+FIRST_THUMB = 45.0
+THUMB_PITCH = 25.0
+HEAD_GAP = 2.5
+
+
+def furniture(desk: Desk, page: Page, number: int, side: Side) -> tuple[Content, ...]:
+    """Items from the left edge of the live area and the top of the paper; none on a cover."""
+    if isinstance(page.kind, Cover):
+        return ()
+    sketch = Sketch(desk)
+    _running_head(sketch, page, side)
+    recto = side is Side.RECTO
+    x, align = (desk.width, RIGHT) if recto else (0.0, LEFT)
+    y = desk.paper.height - FOLIO_RISE
+    sketch.text(x, y, str(number), "folio", align=align, role=Role.FURNITURE)
+    _edge_mark(sketch, page.part, side)
+    return tuple(sketch.items)
+
+
+def _running_head(sketch: Sketch, page: Page, side: Side) -> None:
+    """Part and subject at the outer edge, the part outermost; the part alone if both are too long.
+
+    Nothing is lost by that: the subject is the page's title.
+    """
+    desk = sketch.desk
+    part = page.part.value
+    part_width = desk.text_width(part, "furniture_strong")
+    recto = side is Side.RECTO
+    x, align = (desk.width, RIGHT) if recto else (0.0, LEFT)
+    sketch.text(x, HEAD_Y, part, "furniture_strong", align=align, role=Role.FURNITURE)
+    both = part_width + HEAD_GAP + desk.text_width(page.subject, "furniture")
+    if both <= desk.width:
+        beside = desk.width - part_width - HEAD_GAP if recto else part_width + HEAD_GAP
+        sketch.text(
+            beside, HEAD_Y, page.subject, "furniture", align=align, role=Role.FURNITURE
+        )
+
+
+def _edge_mark(sketch: Sketch, part: Part, side: Side) -> None:
+    """The thumb index: a mark at the outer edge, lower for each later part."""
+    if not part.thumb:
+        return
+    desk = sketch.desk
+    marks = desk.style.marks
+    y = FIRST_THUMB + THUMB_PITCH * (part.thumb - 1)
+    outer = desk.paper.outer
+    x = desk.width + outer - marks.edge_mark_width if side is Side.RECTO else -outer
+    weight = 0.0 if desk.style.fills else desk.style.strokes.scale_pt
+    fill = Ink.INK if desk.style.fills else None
+    sketch.box(x, y, marks.edge_mark_width, marks.edge_mark_height, weight=weight, fill=fill)

@@ -1,0 +1,245 @@
+"""The first pages: cover and before you print."""
+
+from __future__ import annotations
+
+from builder.layout.blocks import AnyBlock, Block, Stack
+from builder.layout.desk import Desk
+from builder.layout.forms import (
+    Field,
+    check_item,
+    field_rows,
+    labelled,
+    page_head,
+    pen_rule,
+    prose_field,
+    rule_block,
+    small_line,
+)
+from builder.layout.items import Ink, Role
+from builder.layout.prose import set_prose
+from builder.layout.sketch import CENTRE, RIGHT, Sketch
+from builder.layout.text import TypeSetter
+from builder.load.models import Answers
+from builder.load.text import Span
+from builder.plan.cards import NumberedCard, level_runs
+from builder.plan.pages import BeforeYouPrint, Cover
+from builder.plan.schedule import long_date
+
+REFERENCE_HEIGHT = 257.0
+"""Height of A4's live area from its first grid line; gaps on the cover are for that height."""
+
+TITLE_GAP = 30.0
+CHART_GAP = 45.0
+OPTICAL = 1.6
+"""How far a large light letter is pulled left, so that its stem aligns with small text."""
+
+PIP_COLUMN = 9.79
+PIP_DIAMETER = 5.5
+PIP_ROW = 7.5
+RULER = 100
+
+
+def cover(desk: Desk, page: Cover) -> Stack:
+    """Track, title, one line, the chart of all cards by level, and whose book it is."""
+    scale = desk.height / REFERENCE_HEIGHT
+    body = [
+        _masthead(desk, page),
+        _title(desk, page.title, TITLE_GAP * scale),
+        *set_prose(
+            desk, page.line, x=0, width=desk.width, name="cover_line", gap=7.5, role=Role.BODY
+        ),
+        *_pip_chart(desk, page.cards, CHART_GAP * scale * scale),
+    ]
+    return Stack(tuple(body), tuple(_belongs_to(desk, page)), clear=10.0 * scale)
+
+
+def _masthead(desk: Desk, page: Cover) -> Block:
+    sketch = Sketch(desk)
+    left = sketch.text(0, 5, page.track, "cover_track")
+    y = 5.0
+    if left + desk.text_width(page.kind, "cover_kind") + 5 > desk.width:
+        y += desk.kind("cover_kind").leading
+        sketch.text(0, y, page.kind, "cover_kind")
+    else:
+        sketch.text(desk.width, y, page.kind, "cover_kind", align=RIGHT)
+    return sketch.block(y)
+
+
+def _title(desk: Desk, title: str, gap: float) -> Block:
+    """One line of the large size, or as many of the smaller size as it takes."""
+    for name in ("cover_title", "cover_title_small"):
+        lines = TypeSetter(desk, name).set((Span(title),), desk.width, hyphenate=False)
+        if len(lines) == 1:
+            break
+    leading = desk.kind(name).leading
+    first = desk.kind("cover_title").leading
+    sketch = Sketch(desk)
+    sketch.lines(-OPTICAL, first, lines, leading, Role.TITLE)
+    return sketch.block(first + (len(lines) - 1) * leading, gap=gap)
+
+
+def _pip_chart(desk: Desk, cards: tuple[NumberedCard, ...], gap: float) -> list[AnyBlock]:
+    """A column of three circles a card; in rows where they would be too narrow for numbers."""
+    least = desk.text_width("88", "digit") + 1.0
+    per_row = max(1, int((desk.width - least) / least))
+    rows = [cards[at : at + per_row] for at in range(0, len(cards), per_row)]
+    return [_pip_row(desk, row, per_row, gap if not n else 5.0) for n, row in enumerate(rows)]
+
+
+def _pip_row(desk: Desk, cards: tuple[NumberedCard, ...], per_row: int, gap: float) -> Block:
+    sketch = Sketch(desk)
+    widest = (desk.width - PIP_DIAMETER) / max(min(per_row, len(cards)) - 1, 1)
+    pitch = min(PIP_COLUMN, widest)
+    diameter = min(PIP_DIAMETER, pitch * 0.8)
+    base = 5.0 + 2 * PIP_ROW
+    digit_y = base + 9.0 + max(0.0, desk.kind("digit").leading - 3.75)
+    for at, numbered in enumerate(cards):
+        x = diameter / 2 + at * pitch
+        for height in range(3):
+            _pip(sketch, x, base - height * PIP_ROW, diameter, height < numbered.card.level.pips)
+        sketch.text(x, digit_y, str(numbered.number), "digit", align=CENTRE)
+    _level_brackets(sketch, cards, pitch, diameter, digit_y + 3.5)
+    return sketch.block(digit_y + 3.5 + desk.kind("label").leading * 1.34, gap=gap)
+
+
+def _pip(sketch: Sketch, x: float, y: float, diameter: float, filled: bool) -> None:
+    """A circle; a style without fills leaves the empty ones out instead of filling the others."""
+    style = sketch.desk.style
+    if filled and style.fills:
+        sketch.disc(x, y, diameter, weight=0.0, fill=Ink.ACCENT)
+    elif filled or style.fills:
+        sketch.disc(x, y, diameter, weight=style.strokes.bubble_pt, fill=None)
+
+
+def _level_brackets(
+    sketch: Sketch, cards: tuple[NumberedCard, ...], pitch: float, diameter: float, y: float
+) -> None:
+    """A line below each level's columns, with how many there are; a word only where it fits."""
+    at = 0
+    desk = sketch.desk
+    for run in level_runs(cards):
+        x1 = at * pitch
+        x2 = x1 + (len(run) - 1) * pitch + diameter
+        sketch.line(x1, y, x2, y, desk.style.strokes.scale_pt)
+        level = run[0].card.level.value
+        label = f"{len(run)} {level}"
+        room = len(run) * pitch - 1.0
+        if desk.text_width(label, "label") > room:
+            label = str(len(run))
+        sketch.text(x1, y + desk.kind("label").leading * 1.34, label, "label")
+        at += len(run)
+
+
+def _belongs_to(desk: Desk, page: Cover) -> list[AnyBlock]:
+    schedule = page.schedule
+    if schedule is None:
+        return []
+    start = long_date(schedule.start) if schedule.start else ""
+    interview = long_date(schedule.interview) if schedule.interview else ""
+    rows = (
+        [Field("This book belongs to", 3, page.owner), Field("Target role", 3)],
+        [Field("Start date", 3, start), Field("Interview date", 3, interview)],
+    )
+    blocks: list[AnyBlock] = [pen_rule(desk, gap=10.0)]
+    for number, row in enumerate(rows):
+        gap = 8.0 if number else 2.5
+        blocks += field_rows(desk, row, x=0, width=desk.width, gap=gap, drop=12.0)
+    return blocks
+
+
+def before_you_print(desk: Desk, page: BeforeYouPrint) -> Stack:
+    """The check ruler, the printer's settings, the paper, and the colophon."""
+    lead = (
+        "Print this sheet by itself and lay a ruler on the line below before you print the "
+        "rest. A page shrunk to fit leaves too little height for handwriting."
+    )
+    check = prose_field(
+        desk,
+        "The line from 0 to 100 is one hundred millimetres long. If yours is shorter, the "
+        "printer has scaled the page.",
+        gap=5.0,
+    )
+    body = [
+        *page_head(desk, "Before you print"),
+        *prose_field(desk, lead, gap=5.0),
+        *labelled(desk, "Check", [_ruler(desk), *check], gap=10.0, baseline=10.0),
+        *_checklist(desk, page.answers),
+    ]
+    return Stack(tuple(body), tuple(_colophon(desk, page)), clear=10.0)
+
+
+def _ruler(desk: Desk) -> Block:
+    """100 mm in millimetres; every fifth and tenth stroke is longer."""
+    sketch = Sketch(desk)
+    strokes = desk.style.strokes
+    x, base = desk.field_x, 10.0
+    sketch.line(x, base, x + RULER, base, strokes.scale_pt)
+    for millimetre in range(RULER + 1):
+        height = 5.0 if millimetre % 10 == 0 else 3.5 if millimetre % 5 == 0 else 2.0
+        weight = strokes.scale_pt if millimetre % 10 == 0 else strokes.minor_pt
+        sketch.line(x + millimetre, base, x + millimetre, base - height, weight)
+    digits = base + 0.75 + desk.kind("digit").leading
+    step = 10 if desk.text_width("100", "digit") < 8 else 50
+    for millimetre in range(0, RULER + 1, step):
+        sketch.text(x + millimetre, digits, str(millimetre), "digit", align=CENTRE)
+    if desk.field > RULER + 12:
+        sketch.text(x + RULER + 5, digits, "mm", "digit")
+    return sketch.block(digits + 0.5, keep=True)
+
+
+def _checklist(desk: Desk, answers: Answers) -> list[AnyBlock]:
+    leaf = (
+        "Each answer then falls on the back of its own question."
+        if answers is Answers.OVERLEAF
+        else "The outer margins and the edge marks then meet."
+    )
+    groups = {
+        "Set": [
+            ("Scale 100 %", "Choose ‘actual size’; switch ‘fit to page’ off."),
+            ("Both sides, flip on the long edge", leaf),
+            ("Black is enough", "In grey the accent is still dark, and no meaning is lost."),
+        ],
+        "Choose": [
+            ("Paper of 90 to 100 g/m²", "Uncoated and opaque: ink does not show on the back."),
+        ],
+        "Bind": [
+            (
+                "Punch, comb or clip at the inner margin",
+                f"It is {desk.paper.inner:g} mm wide, so that no hole meets your writing.",
+            ),
+        ],
+    }
+    blocks: list[AnyBlock] = []
+    for label, items in groups.items():
+        group = [
+            block
+            for number, (title, text) in enumerate(items)
+            for block in check_item(desk, title, text, gap=5.0 if number else 0.0)
+        ]
+        blocks += labelled(desk, label, group, gap=10.0)
+    return blocks
+
+
+def _colophon(desk: Desk, page: BeforeYouPrint) -> list[AnyBlock]:
+    style = desk.style
+    text = (
+        f"{page.title}, a workbook of the track {page.track}. {style.credit} Type on a grid of "
+        f"{style.grid:g} mm, writing lines {style.marks.ruling:g} mm apart. For personal use: "
+        "write in it, cross things out, print the pages that you wear through a second time."
+    )
+    blocks = set_prose(
+        desk, text, x=desk.field_x, width=desk.reading, name="small", role=Role.BODY
+    )
+    sketch = Sketch(desk)
+    y = desk.kind("small").leading
+    sketch.reference(desk.field_x, y, "", "small", "{pages} pages on {sheets} sheets", role=Role.BODY)
+    totals = sketch.block(y, gap=2.0, keep=True)
+    edition = small_line(desk, f"Edition {page.edition_id}", "small")
+    return [
+        rule_block(desk, gap=10.0),
+        *labelled(desk, "Colophon", blocks, gap=4.5, baseline=desk.kind("small").leading),
+        totals,
+        edition,
+    ]
+
+

@@ -1,0 +1,255 @@
+"""The whole plan along one line: a station a day, every day of the same height."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from builder.geometry import POINTS_PER_MM
+from builder.layout.blocks import Content, Placed, shift
+from builder.layout.body import Body, assemble
+from builder.layout.desk import Desk
+from builder.layout.forms import Field, field_rows, lead, page_head, prose_field
+from builder.layout.items import Ink, Role, StrokeKind
+from builder.layout.prose import set_prose
+from builder.layout.sketch import RIGHT, Sketch
+from builder.load.models import Cadence
+from builder.plan.pages import RoadmapOverview
+from builder.plan.schedule import PlannedDay, Schedule, short_date
+
+AXIS_X = 24.5
+TEXT_X = 31.0
+DAY_HEIGHT = 50.0
+HEAD_ROOM = 7.5
+"""From a station's rule to its baseline."""
+
+FIRST_STATION = 50.0
+"""Baseline of the first station on each page, from the first grid line (y 70 on A4)."""
+
+DATE_WIDTH = 17.0
+ARROW_WIDTH, ARROW_HEIGHT = 2.6, 3.2
+MOST_WEEKS_A_ROW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One stop on the line; `sketch` has its baseline at y 0, `height` is what it needs."""
+
+    sketch: Sketch
+    height: float
+
+
+def roadmap(desk: Desk, page: RoadmapOverview) -> list[Body]:
+    """Stations on as many pages as they need, the line running from page to page."""
+    stations = [_day(desk, day) for day in page.schedule.days]
+    last = _cadence(desk, page.roadmap.cadence, page.schedule)
+    pitch = max(DAY_HEIGHT, *(math.ceil(s.height / 5) * 5.0 for s in stations))
+    heads = (_title(desk, page), _dates(desk, page.schedule))
+    pages = _spread(desk, [*stations, last], pitch, heads)
+    return [
+        _page(desk, heads[min(number, 1)], group, pitch, (number == 0, number + 1 == len(pages)))
+        for number, group in enumerate(pages)
+    ]
+
+
+def _head_height(head: Sequence[Placed]) -> float:
+    return max(placed.y + placed.block.height for placed in head)
+
+
+def _first(head: Sequence[Placed]) -> float:
+    """Baseline of a page's first station."""
+    return max(FIRST_STATION, math.ceil((_head_height(head) + 7.5 + HEAD_ROOM) / 5) * 5.0)
+
+
+def _spread(
+    desk: Desk, stations: Sequence[Station], pitch: float, heads: Sequence[Sequence[Placed]]
+) -> list[list[Station]]:
+    """As many stations on a page as their heights allow; the last may be taller than a day."""
+    pages: list[list[Station]] = [[]]
+    y = _first(heads[0])
+    for number, station in enumerate(stations):
+        height = pitch if number + 1 < len(stations) else station.height
+        if pages[-1] and y + height - HEAD_ROOM > desk.height:
+            pages.append([])
+            y = _first(heads[1])
+        pages[-1].append(station)
+        y += pitch
+    return pages
+
+
+def _page(
+    desk: Desk,
+    head: Sequence[Placed],
+    stations: Sequence[Station],
+    pitch: float,
+    place: tuple[bool, bool],
+) -> Body:
+    is_first, is_last = place
+    y0 = _first(head)
+    top = -desk.top if not is_first else y0 - desk.style.marks.tick * 0.8
+    bottom = desk.height - 5.0 if is_last else desk.paper.height - desk.top
+    sketch = Sketch(desk)
+    axis = desk.style.strokes.axis_pt
+    end = bottom - (ARROW_HEIGHT if is_last else 0)
+    sketch.line(AXIS_X, top, AXIS_X, end, axis, StrokeKind.SCALE)
+    if is_last:
+        sketch.path(
+            (AXIS_X, bottom),
+            [
+                [(AXIS_X - ARROW_WIDTH / 2, bottom - ARROW_HEIGHT)],
+                [(AXIS_X + ARROW_WIDTH / 2, bottom - ARROW_HEIGHT)],
+            ],
+            weight=0.0,
+            fill=Ink.INK,
+            closed=True,
+        )
+    placed = [*head, Placed(0.0, sketch.block(0.0))]
+    for number, station in enumerate(stations):
+        placed.append(Placed(y0 + number * pitch, station.sketch.block(0.0)))
+    return assemble(placed)
+
+
+def _title(desk: Desk, page: RoadmapOverview) -> list[Placed]:
+    blocks = [
+        *page_head(desk, str(page.roadmap.title)),
+        *prose_field(desk, str(page.roadmap.lead), gap=5.0),
+    ]
+    placed: list[Placed] = []
+    y = 0.0
+    for number, block in enumerate(blocks):
+        y += block.gap if number else 0.0
+        y = desk.snap(y) if block.snaps else y
+        placed.append(Placed(y, block))
+        y += block.height
+    return placed
+
+
+def _dates(desk: Desk, schedule: Schedule) -> list[Placed]:
+    """Head of the second page: how long there is to go."""
+    x = TEXT_X
+    head = Sketch(desk)
+    head.rule(0, x, desk.width - x)
+    head.pen_mark(x)
+    interview = short_date(schedule.interview) if schedule.interview else ""
+    left = ""
+    if schedule.interview and schedule.start:
+        left = str((schedule.interview - schedule.start).days)
+    fields = [Field("Today", 1.9), Field("Interview date", 1.9, interview), Field("Days left", 0.9)]
+    if schedule.start:
+        fields[0] = Field("First day", 1.9, short_date(schedule.start))
+    rows = field_rows(desk, fields, x=x, width=desk.width - x, gap=2.5)
+    y = 7.0
+    placed = [Placed(y, head.block(0.0))]
+    y += 3.0
+    for row in rows:
+        placed.append(Placed(y, row))
+        y += row.height + 3.0
+    return placed
+
+
+def _left(sketch: Sketch, name: str, when: date | None, *, dated: bool) -> float:
+    """Day and date left of the axis; the depth below the baseline."""
+    desk = sketch.desk
+    sketch.tick(AXIS_X - desk.style.marks.tick / 2, 1.2)
+    sketch.text(0, 0, name, "item")
+    if not dated:
+        return 0.0
+    y = 2.0 + lead(desk, "label")
+    if when:
+        width = AXIS_X - desk.style.marks.tick / 2 - 1.0
+        rows = sketch.wrapped(0, y, short_date(when), "label", width)
+        return y + (rows - 1) * desk.kind("label").leading
+    sketch.text(0, y, "Date", "label")
+    y += desk.style.marks.ruling
+    sketch.writing(0, y, DATE_WIDTH)
+    return y
+
+
+def _day(desk: Desk, planned: PlannedDay) -> Station:
+    sketch = Sketch(desk)
+    depth = _left(sketch, f"Day {planned.number}", planned.date, dated=True)
+    day = planned.day
+    y = 0.0
+    has_fields = bool(day.fields)
+    if planned.opens_step:
+        y = _step_head(sketch, str(planned.step.name), str(planned.step.aim), planned.anchor)
+        y += 7.0 if has_fields else 10.0
+    else:
+        sketch.reference(desk.width, 0, planned.anchor, "small_strong", align=RIGHT)
+    room = desk.width - TEXT_X - (0 if planned.opens_step else _page_room(desk))
+    rows = sketch.wrapped(TEXT_X, y, str(day.task), "small", room, role=Role.BODY)
+    y += (rows - 1) * desk.kind("small").leading
+    if has_fields:
+        y = _fields(sketch, [Field(str(f.label), f.columns) for f in day.fields], y)
+    return Station(sketch, HEAD_ROOM + max(y, depth) + 5.0)
+
+
+def _page_room(desk: Desk) -> float:
+    return desk.text_width("p. 888", "small_strong") + 3.0
+
+
+def _fields(sketch: Sketch, fields: list[Field], y: float) -> float:
+    """Fields below the task; returns the depth of the last line."""
+    desk = sketch.desk
+    width = desk.width - TEXT_X
+    y += 3.0
+    for number, row in enumerate(field_rows(desk, fields, x=TEXT_X, width=width, gap=0)):
+        y += 3.0 if number else 0.0
+        _put(sketch, row.items, y)
+        y += row.height
+    return y
+
+
+def _put(sketch: Sketch, items: Iterable[Content], y: float) -> None:
+    """Add a block's items to a sketch, y millimetres down."""
+    sketch.items += [shift(item, 0.0, y * POINTS_PER_MM) for item in items]
+
+
+def _step_head(sketch: Sketch, name: str, aim: str, anchor: str) -> float:
+    """Rule, name and aim of a step; returns the last baseline."""
+    desk = sketch.desk
+    sketch.rule(-HEAD_ROOM, TEXT_X, desk.width - TEXT_X)
+    room = desk.width - TEXT_X - _page_room(desk)
+    rows = sketch.wrapped(TEXT_X, 1, name, "section", room, role=Role.HEADING)
+    if anchor:
+        sketch.reference(desk.width, 0, anchor, "small_strong", align=RIGHT)
+    y = 1.0 + (rows - 1) * desk.kind("section").leading
+    leading = desk.kind("body").leading
+    width = min(desk.width - TEXT_X, max(desk.reading - 1.5, 0))
+    top = y - 1.0 + 10.0 - leading
+    for block in set_prose(desk, aim, x=TEXT_X, width=width):
+        _put(sketch, block.items, top)
+        top += block.height
+    return top
+
+
+def _cadence(desk: Desk, cadence: Cadence, schedule: Schedule) -> Station:
+    sketch = Sketch(desk)
+    first = len(schedule.days) + 1
+    _left(sketch, f"Day {first}+", None, dated=False)
+    anchor = schedule.weeks[0].anchor if schedule.weeks else ""
+    y = _step_head(sketch, str(cadence.name), str(cadence.aim), anchor)
+    width = desk.width - TEXT_X
+    weeks = [week.number for week in schedule.weeks]
+    least = desk.text_width("Mock total", "label") + 3.0
+    per_row = max(1, min(MOST_WEEKS_A_ROW, int((width + 4.0) / (least + 4.0))))
+    for at in range(0, len(weeks), per_row):
+        y = _weeks(sketch, weeks[at : at + per_row], y + 5.0, min(29.5, (width + 4.0) / per_row))
+    return Station(sketch, HEAD_ROOM + y + 2.0)
+
+
+def _weeks(sketch: Sketch, weeks: Sequence[int], y: float, pitch: float) -> float:
+    """A tick box and the mock's total for each week; returns the depth of the lines."""
+    desk = sketch.desk
+    y += max(desk.style.marks.tick, 5.0)
+    indent = desk.style.marks.tick + 2.0
+    label_y = y + 4.0 + lead(desk, "label")
+    for number, week in enumerate(weeks):
+        x = TEXT_X + number * pitch
+        sketch.tick(x, y)
+        sketch.text(x + indent, y, f"Week {week}", "label")
+        sketch.text(x, label_y, "Mock total", "label")
+        sketch.writing(x, label_y + desk.style.marks.ruling, pitch - 5.0)
+    return label_y + desk.style.marks.ruling

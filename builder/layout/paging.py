@@ -1,0 +1,68 @@
+"""Which page falls on which side: bodies in order, with notes pages where a side must be met.
+
+Parity is planned here and nowhere else. A page that would be blank becomes a page for notes,
+so that no sheet of the book is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.geometry import Side, side_of
+from builder.layout.body import Body
+from builder.layout.desk import Desk
+from builder.layout.kinds import lay_out_page
+from builder.plan.pages import Notes, Page, Part, WorkbookPlan
+
+PAGE_MULTIPLE = 2
+"""A leaf has two sides, so a book has an even number of pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedBody:
+    """A body with its final page number; `is_first` of those that its planned page became."""
+
+    number: int
+    side: Side
+    page: Page
+    body: Body
+    is_first: bool
+
+
+def number_pages(desk: Desk, plan: WorkbookPlan) -> tuple[NumberedBody, ...]:
+    """Lay out every planned page in order and give each body its number."""
+    numbered: list[NumberedBody] = []
+    for page in plan.pages:
+        side = side_of(len(numbered) + 1)
+        laid_out = lay_out_page(desk, page.kind, side, plan.pages)
+        if numbered and _first_side(page, len(laid_out)) not in (None, side):
+            _append(numbered, _filler(page.part), lay_out_page(desk, Notes(), side, ()))
+            laid_out = lay_out_page(desk, page.kind, side.other, plan.pages)
+        _append(numbered, page, laid_out)
+    while len(numbered) % PAGE_MULTIPLE:
+        last = numbered[-1]
+        _append(numbered, _filler(last.page.part), lay_out_page(desk, Notes(), last.side.other, ()))
+    return tuple(numbered)
+
+
+def _append(numbered: list[NumberedBody], page: Page, laid_out: Sequence[Body]) -> None:
+    for at, body in enumerate(laid_out):
+        number = len(numbered) + 1
+        numbered.append(NumberedBody(number, side_of(number), page, body, at == 0))
+
+
+def _filler(part: Part) -> Page:
+    return Page(Notes(), part, "Notes", "")
+
+
+def _first_side(page: Page, count: int) -> Side | None:
+    """The side on which a page that became `count` pages must start; None if it may on any."""
+    if page.side:
+        return page.side
+    is_even = count % 2 == 0
+    if page.ends_on:
+        return page.ends_on.other if is_even else page.ends_on
+    if page.spread and is_even:
+        return Side.VERSO
+    return None

@@ -1,0 +1,204 @@
+"""Marked-up text as blocks: paragraphs, headings, lists, code and the simple table.
+
+The first line of each paragraph but the first is indented, as books do, with no space between
+paragraphs. Lists join the text; code and tables have an empty line around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from builder.errors import ContentError, Problem
+from builder.layout.blocks import AnyBlock, Block, Content, TextBlock
+from builder.layout.desk import Desk
+from builder.layout.items import Role
+from builder.layout.sketch import Sketch
+from builder.layout.text import SetLine, TypeSetter
+from builder.load.text import (
+    Block as SourceBlock,
+)
+from builder.load.text import (
+    CodeBlock,
+    Heading,
+    Line,
+    ListBlock,
+    Paragraph,
+    Prose,
+    Span,
+    Spans,
+    Table,
+)
+
+INDENT = 5.0
+"""Paragraph indent, millimetres."""
+
+LIST_INDENT = 5.0
+CODE_INDENT = 5.0
+CELL_GAP = 4.0
+HEADING_LINES = 2
+"""Empty lines above a heading."""
+
+
+def set_prose(
+    desk: Desk,
+    prose: Prose | Line | str,
+    *,
+    x: float,
+    width: float,
+    name: str = "body",
+    gap: float = 0.0,
+    owner: str = "",
+    role: Role = Role.BODY,
+) -> list[AnyBlock]:
+    """Blocks of a text at x, `width` millimetres wide; `gap` stands above the first."""
+    if not isinstance(prose, Prose):
+        prose = Prose((Paragraph((Span(str(prose)),)),), Line(prose))
+    composer = _Composer(desk, name, owner, role, prose.source)
+    blocks = list(composer.blocks(prose.blocks, x, width))
+    return [replace(blocks[0], gap=gap), *blocks[1:]] if blocks else []
+
+
+class _Composer:
+    """Sets the blocks of one text."""
+
+    def __init__(self, desk: Desk, name: str, owner: str, role: Role, source: Line) -> None:
+        self._desk = desk
+        self._name = name
+        self._owner = owner
+        self._role = role
+        self._source = source
+        self._leading = desk.kind(name).leading
+        self._setter = TypeSetter(desk, name)
+
+    def blocks(
+        self, sources: Sequence[SourceBlock], x: float, width: float
+    ) -> Iterator[AnyBlock]:
+        previous: SourceBlock | None = None
+        for source in sources:
+            for number, block in enumerate(self._block(source, previous, x, width)):
+                gap = self._space(previous, source) if not number else block.gap
+                yield replace(block, gap=gap)
+            previous = source
+
+    def _space(self, previous: SourceBlock | None, source: SourceBlock) -> float:
+        """Empty space between two blocks."""
+        if previous is None:
+            return 0.0
+        if isinstance(source, Heading):
+            return HEADING_LINES * self._leading
+        return 0.0 if _joins(previous) and _joins(source) else self._leading
+
+    def _block(
+        self, source: SourceBlock, previous: SourceBlock | None, x: float, width: float
+    ) -> Iterator[AnyBlock]:
+        match source:
+            case Paragraph(spans):
+                indent = INDENT if isinstance(previous, Paragraph) else 0.0
+                lines = self._setter.set(spans, width, indent)
+                yield self._text(lines, x, self._role)
+            case Heading(spans):
+                yield self._heading(spans, x, width)
+            case ListBlock(items, start):
+                yield from self._list(items, start, x, width)
+            case CodeBlock(lines):
+                yield self._code(lines, x, width)
+            case Table():
+                yield from self._table(source, x, width)
+
+    def _text(self, lines: Sequence[SetLine], x: float, role: Role) -> TextBlock:
+        rendered: list[tuple[Content, ...]] = []
+        for line in lines:
+            sketch = Sketch(self._desk, self._owner)
+            sketch.lines(x, self._leading, [line], self._leading, role)
+            rendered.append(tuple(sketch.items))
+        return TextBlock(tuple(rendered), self._leading)
+
+    def _heading(self, spans: Spans, x: float, width: float) -> Block:
+        setter = TypeSetter(self._desk, "heading")
+        leading = self._desk.kind("heading").leading
+        lines = setter.set(spans, width, hyphenate=False)
+        sketch = Sketch(self._desk, self._owner)
+        sketch.lines(x, leading, lines, leading, Role.HEADING)
+        return sketch.block(len(lines) * leading, keep=True, snaps=True)
+
+    def _list(
+        self,
+        items: tuple[tuple[SourceBlock, ...], ...],
+        start: int | None,
+        x: float,
+        width: float,
+    ) -> Iterator[AnyBlock]:
+        """Items hang from their bullet or number."""
+        marks = [f"{start + at}." if start is not None else "•" for at in range(len(items))]
+        widest = max(self._desk.text_width(mark, self._name) for mark in marks)
+        indent = max(LIST_INDENT, widest + 1.5)
+        for mark, item in zip(marks, items, strict=True):
+            blocks = list(self.blocks(item, x + indent, width - indent))
+            sketch = Sketch(self._desk, self._owner)
+            sketch.text(x, self._leading, mark, self._name, role=Role.ITEM)
+            if not blocks:
+                blocks = [sketch.block(self._leading, snaps=True)]
+            elif isinstance(blocks[0], TextBlock):
+                first = (*sketch.items, *blocks[0].lines[0])
+                blocks[0] = replace(blocks[0], lines=(first, *blocks[0].lines[1:]))
+            else:
+                blocks.insert(0, replace(sketch.block(0.0), keep=True))
+            yield from blocks
+
+    def _code(self, lines: Sequence[str], x: float, width: float) -> TextBlock:
+        """Code keeps its line breaks; a line that is too long goes on, hanging."""
+        setter = TypeSetter(self._desk, "code")
+        leading = self._desk.kind("code").leading
+        rendered: list[tuple[Content, ...]] = []
+        for text in lines:
+            kept = text.expandtabs(4).replace(" ", "\u00a0") or "\u00a0"
+            for line in setter.set((Span(kept),), width - CODE_INDENT, hyphenate=False):
+                sketch = Sketch(self._desk, self._owner)
+                sketch.lines(x + CODE_INDENT, leading, [line], leading, Role.CODE)
+                rendered.append(tuple(sketch.items))
+        return TextBlock(tuple(rendered), leading)
+
+    def _table(self, table: Table, x: float, width: float) -> Iterator[AnyBlock]:
+        """A table whose columns are as wide as their widest cell; cells do not break."""
+        rows = [tuple(_strong(cell) for cell in table.header), *table.rows]
+        cells = [[self._setter.set(cell, 1e6)[0] for cell in row] for row in rows]
+        widths = [
+            max((row[column].width for row in cells if column < len(row)), default=0.0) * 25.4 / 72
+            for column in range(len(table.header))
+        ]
+        total = sum(widths) + CELL_GAP * (len(widths) - 1)
+        if total > width + 1e-6:
+            raise ContentError(self._too_wide(total, width))
+        edges = [x]
+        for _, column in pairwise([*widths, 0.0]):
+            edges.append(edges[-1] + widths[len(edges) - 1] + CELL_GAP)
+        for number, row in enumerate(cells):
+            yield self._row(row, edges, total, is_header=not number)
+
+    def _row(
+        self, row: Sequence[SetLine], edges: Sequence[float], total: float, *, is_header: bool
+    ) -> Block:
+        sketch = Sketch(self._desk, self._owner)
+        for cell, edge in zip(row, edges, strict=False):
+            sketch.lines(edge, self._leading, [cell], self._leading, Role.CELL)
+        if is_header:
+            sketch.rule(self._leading * 1.3, edges[0], total)
+        return sketch.block(self._leading, keep=is_header, snaps=True)
+
+    def _too_wide(self, total: float, width: float) -> Problem:
+        return Problem(
+            f"the table is {total:.0f} mm wide, its column only {width:.0f} mm",
+            self._source.location,
+            "shorten the cells, or use fewer columns",
+        )
+
+
+def _strong(spans: Spans) -> Spans:
+    return tuple(replace(span, bold=True) for span in spans)
+
+
+def _joins(source: SourceBlock) -> bool:
+    """Whether a block joins its neighbours with no space between."""
+    return isinstance(source, Paragraph | Heading | ListBlock)

@@ -1,0 +1,156 @@
+"""From a stack of blocks to pages of placed blocks.
+
+What does not fit flows on: first the writing lines give up what they can spare, then the stack
+breaks between blocks, between lines of text, or between writing lines. A block that is higher
+than a whole page is a defect of its page kind and raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from builder.layout.blocks import (
+    AnyBlock,
+    Placed,
+    Ruling,
+    Stack,
+    TextBlock,
+    split_ruling,
+    split_text,
+)
+from builder.layout.desk import Desk
+
+SLACK = 1e-6
+
+
+def stack_pages(desk: Desk, stack: Stack) -> list[tuple[Placed, ...]]:
+    """Place a stack on as many pages as it needs; at least one."""
+    room = desk.height - stack.clear
+    blocks = [*stack.body, *stack.foot]
+    fitted = _fit_one(desk, blocks, room)
+    if fitted is None:
+        fitted = _fit_one(desk, blocks, desk.height)
+    if fitted is not None:
+        return [_one_page(desk, fitted, len(stack.foot), room)]
+    pages = _break(desk, blocks)
+    return [_place(desk, _grown(desk, page, desk.height)) for page in pages]
+
+
+def _one_page(
+    desk: Desk, blocks: list[AnyBlock], feet: int, room: float
+) -> tuple[Placed, ...]:
+    """All blocks on one page, rulings grown, the last `feet` blocks moved to the foot."""
+    placed = _place(desk, _grown(desk, blocks, room))
+    if not feet:
+        return placed
+    spare = room - _bottom(placed)
+    step = desk.style.grid
+    down = int(max(spare, 0) / step + SLACK) * step
+    return (*placed[:-feet], *(Placed(y + down, block) for y, block in placed[-feet:]))
+
+
+def _place(desk: Desk, blocks: Sequence[AnyBlock]) -> tuple[Placed, ...]:
+    """Blocks below each other from the top of the page."""
+    placed: list[Placed] = []
+    y = 0.0
+    for number, block in enumerate(blocks):
+        if number:
+            y += block.gap
+        if block.snaps:
+            y = desk.snap(y)
+        placed.append(Placed(y, block))
+        y += block.height
+    return tuple(placed)
+
+
+def _bottom(placed: Sequence[Placed]) -> float:
+    return max((y + block.height for y, block in placed), default=0.0)
+
+
+def _height(desk: Desk, blocks: Sequence[AnyBlock]) -> float:
+    return _bottom(_place(desk, blocks))
+
+
+def _fit_one(desk: Desk, blocks: list[AnyBlock], room: float) -> list[AnyBlock] | None:
+    """The blocks, their rulings cut as little as needed to fit; None if even that is too much."""
+    fitted = list(blocks)
+    while _height(desk, fitted) > room + SLACK:
+        spare = [
+            (block.lines - block.least, at)
+            for at, block in enumerate(fitted)
+            if isinstance(block, Ruling) and block.lines > block.least
+        ]
+        if not spare:
+            return None
+        _, at = max(spare)
+        ruling = fitted[at]
+        assert isinstance(ruling, Ruling)
+        fitted[at] = replace(ruling, lines=ruling.lines - 1)
+    return fitted
+
+
+def _grown(desk: Desk, blocks: Sequence[AnyBlock], room: float) -> list[AnyBlock]:
+    """The blocks with more writing lines, as many as the page has room for."""
+    grown = list(blocks)
+    growing = [
+        at for at, block in enumerate(grown) if isinstance(block, Ruling) and block.grows
+    ]
+    full = not growing
+    while not full:
+        full = True
+        for at in growing:
+            ruling = grown[at]
+            assert isinstance(ruling, Ruling)
+            trial = [*grown[:at], replace(ruling, lines=ruling.lines + 1), *grown[at + 1 :]]
+            if _height(desk, trial) <= room + SLACK:
+                grown, full = trial, False
+    return grown
+
+
+def _break(desk: Desk, blocks: Sequence[AnyBlock]) -> list[list[AnyBlock]]:
+    """Fill page after page; a block bound to the next moves on with it."""
+    pages: list[list[AnyBlock]] = []
+    queue = list(reversed(blocks))
+    page: list[AnyBlock] = []
+    while queue:
+        block = queue.pop()
+        if _height(desk, [*page, block]) <= desk.height + SLACK:
+            page.append(block)
+            continue
+        parts = _split(desk, page, block)
+        if parts:
+            page.append(parts[0])
+            queue.append(parts[1])
+        else:
+            queue.append(block)
+            _give_back(page, queue)
+        if not page:
+            raise AssertionError(f"a block of {block.height} mm is higher than its page")
+        pages.append(page)
+        page = []
+    return [*pages, page]
+
+
+def _split(
+    desk: Desk, page: Sequence[AnyBlock], block: AnyBlock
+) -> tuple[AnyBlock, AnyBlock] | None:
+    """Break a block at the foot of a page, if it is one that breaks."""
+    top = _place(desk, [*page, block])[-1].y
+    room = desk.height - top
+    if isinstance(block, TextBlock):
+        return split_text(block, room)
+    if isinstance(block, Ruling):
+        return split_ruling(block, room)
+    return None
+
+
+def _give_back(page: list[AnyBlock], queue: list[AnyBlock]) -> None:
+    """Move blocks that must stay with the next one back to the queue, but never all of them."""
+    bound = 0
+    while bound < len(page) and page[-1 - bound].keep:
+        bound += 1
+    if bound == len(page):
+        return
+    for _ in range(bound):
+        queue.append(page.pop())

@@ -1,0 +1,135 @@
+"""Sessions and answers as bars to scale: a minute has one length on its page.
+
+Where a segment's name is wider than its bar, the names become a list above the bar, numbered
+like the bars are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from builder.layout.blocks import AnyBlock, Block
+from builder.layout.desk import Desk
+from builder.layout.forms import lead
+from builder.layout.items import Ink
+from builder.layout.sketch import CENTRE, Sketch
+
+BAR_GAP = 0.7
+
+
+class Stretch(NamedTuple):
+    """A named stretch of time, from and to in the bar's unit."""
+
+    name: str
+    start: float
+    end: float
+
+
+class Scale(NamedTuple):
+    """Ticks of a time bar: every `minor` a short one, every `major` a long one with its word."""
+
+    total: float
+    minor: float
+    major: float
+    words: Callable[[float], str]
+
+
+def time_bar(
+    desk: Desk,
+    stretches: Sequence[Stretch],
+    scale: Scale,
+    *,
+    width: float,
+    drop: float,
+    ticks: bool,
+) -> list[AnyBlock]:
+    """The bar; `drop` is from its top to the scale, `ticks` puts a box above each stretch."""
+    unit = width / scale.total
+    fits = all(
+        desk.text_width(stretch.name, "label") <= (stretch.end - stretch.start) * unit - 0.5
+        for stretch in stretches
+    )
+    if fits:
+        return [_named_bar(desk, stretches, scale, unit, drop, ticks)]
+    names = [
+        _name_row(desk, stretch, scale, ticks, last=stretch is stretches[-1])
+        for stretch in stretches
+    ]
+    sketch = Sketch(desk)
+    height = _bar(sketch, stretches, scale, unit, 2.0, drop)
+    return [*names, sketch.block(height, gap=2.0)]
+
+
+def _named_bar(
+    desk: Desk, stretches: Sequence[Stretch], scale: Scale, unit: float, drop: float, ticks: bool
+) -> Block:
+    sketch = Sketch(desk)
+    y = 0.0
+    if ticks:
+        y = desk.style.marks.tick + 1.0
+        for stretch in stretches:
+            sketch.tick(desk.field_x + stretch.start * unit, y)
+    y += lead(desk, "label")
+    for stretch in stretches:
+        sketch.text(desk.field_x + stretch.start * unit, y, stretch.name, "label")
+    return sketch.block(_bar(sketch, stretches, scale, unit, y + 2.0, drop))
+
+
+def _name_row(
+    desk: Desk, stretch: Stretch, scale: Scale, ticks: bool, *, last: bool
+) -> Block:
+    """A stretch by name and times, where there is no room above its bar."""
+    del last
+    sketch = Sketch(desk)
+    x = desk.field_x
+    y = max(lead(desk, "label"), desk.style.marks.tick + 1.5 if ticks else 0.0)
+    if ticks:
+        sketch.tick(x, y)
+        x += desk.style.marks.tick + 3.5
+    times = f"{scale.words(stretch.start)} to {scale.words(stretch.end)}"
+    rows = sketch.wrapped(
+        x, y, f"{stretch.name}, {times}", "label", desk.width - x, hyphenate=True
+    )
+    return sketch.block(y + (rows - 1) * desk.kind("label").leading, keep=True)
+
+
+def _bar(
+    sketch: Sketch,
+    stretches: Sequence[Stretch],
+    scale: Scale,
+    unit: float,
+    top: float,
+    drop: float,
+) -> float:
+    """Bars and scale; returns the height down to the digits."""
+    desk = sketch.desk
+    x0, strokes = desk.field_x, desk.style.strokes
+    for stretch in stretches:
+        x = x0 + stretch.start * unit
+        length = (stretch.end - stretch.start) * unit - BAR_GAP
+        height = desk.style.marks.bar_height
+        if desk.style.fills:
+            sketch.box(x, top, length, height, fill=Ink.INK)
+        else:
+            sketch.box(x, top, length, height, weight=strokes.scale_pt)
+    base = top + drop
+    sketch.line(x0, base, x0 + scale.total * unit, base, strokes.scale_pt)
+    ticks = round(scale.total / scale.minor)
+    digits = base + 0.75 + desk.kind("digit").leading
+    for number in range(ticks + 1):
+        at = number * scale.minor
+        x = x0 + at * unit
+        is_major = abs(at / scale.major - round(at / scale.major)) < 1e-6 or number == ticks
+        height, weight = (3.0, strokes.scale_pt) if is_major else (1.5, strokes.minor_pt)
+        sketch.line(x, base, x, base - height, weight)
+        if is_major:
+            _word(sketch, x, digits, scale.words(at), x0 + scale.total * unit)
+    return digits
+
+
+def _word(sketch: Sketch, x: float, y: float, word: str, end: float) -> None:
+    """A tick's word, centred below it but inside the live area."""
+    half = sketch.desk.text_width(word, "digit") / 2
+    x = min(max(x, half), max(sketch.desk.width, end) - half)
+    sketch.text(x, y, word, "digit", align=CENTRE)

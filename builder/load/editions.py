@@ -1,0 +1,102 @@
+"""What editions.yaml may name: topics and tracks that exist, and names that files can have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from builder.errors import Problem, SourceLocation
+from builder.load.files import UNPRINTABLE
+from builder.load.nearest import did_you_mean, listed
+from builder.load.nodes import MappingNode, SequenceNode
+from builder.load.text import Line
+
+LONGEST_NAME = 100
+"""Characters of an edition's name, which becomes a file's name."""
+
+
+def check_editions(
+    node: MappingNode, topics: Mapping[str, tuple[str, ...]], problems: list[Problem]
+) -> None:
+    """Check the entries of editions.yaml; `topics` are the names of each track's topics."""
+    entries = node.get("editions")
+    if not isinstance(entries, SequenceNode):
+        return
+    for entry in entries.items:
+        if isinstance(entry, MappingNode):
+            _Entry(entry, topics, problems).check()
+
+
+class _Entry:
+    """One edition. It is checked as nodes, whether or not a model could be made of it."""
+
+    def __init__(
+        self,
+        node: MappingNode,
+        topics: Mapping[str, tuple[str, ...]],
+        problems: list[Problem],
+    ) -> None:
+        self.node = node
+        self.topics = topics
+        self.problems = problems
+
+    def check(self) -> None:
+        """Check all there is to check."""
+        name, topic, track = (self.node.text(key) for key in ("name", "topic", "track"))
+        if name is not None:
+            self._check_name(name)
+        if track is not None and track not in self.topics:
+            hint = did_you_mean(track, self.topics, f"make tracks/{track}/track.yaml")
+            self._report(f"there is no track '{track}'", track.location, hint)
+        elif topic is not None:
+            self._check_topic(topic, track)
+        self._check_dates()
+
+    def _report(self, message: str, location: SourceLocation | None, hint: str) -> None:
+        self.problems.append(Problem(message, location, hint))
+
+    def _check_name(self, name: Line) -> None:
+        """A name must be one part of a path, on every system."""
+        bad = [sign for sign in ("/", "\\", "..") if sign in name]
+        if bad:
+            hint = "use letters, digits, '-' and '_'"
+            self._report(f"an edition's name can't hold {listed(bad)}", name.location, hint)
+        elif name.startswith(".") or "\t" in name or UNPRINTABLE.search(name):
+            hint = "use letters, digits, '-' and '_'"
+            message = "an edition's name can't start with '.' or hold control characters"
+            self._report(message, name.location, hint)
+        if len(name) > LONGEST_NAME:
+            message = f"an edition's name has at most {LONGEST_NAME} characters, not {len(name)}"
+            self._report(message, name.location, "shorten it; it names the PDF file")
+
+    def _check_topic(self, topic: Line, track: Line | None) -> None:
+        """The topic must be in the track, or in one track only when none is named."""
+        homes = [name for name, topics in self.topics.items() if topic in topics]
+        if track is not None and track in homes:
+            return
+        if track is None and len(homes) == 1:
+            return
+        if track is None and homes:
+            message = f"more than one track has a topic '{topic}'"
+            hint = "add 'track:' with " + listed(homes, "or")
+            self._report(message, topic.location, hint)
+            return
+        tracks = [track] if track is not None else list(self.topics)
+        known = sorted({name for home in tracks for name in self.topics[home]})
+        where = f" in the track '{track}'" if track is not None else ""
+        usual = f"write topics/{topic}.yaml in the folder of its track"
+        hint = f"it is in {listed(homes)}" if homes else did_you_mean(topic, known, usual)
+        self._report(f"there is no topic '{topic}'{where}", topic.location, hint)
+
+    def _check_dates(self) -> None:
+        """The start must come before the interview."""
+        start, interview = self.node.text("start"), self.node.text("interview")
+        try:
+            if start is None or interview is None:
+                return
+            in_order = date.fromisoformat(start) < date.fromisoformat(interview)
+        except ValueError:
+            return
+        if not in_order:
+            message = f"the interview on {interview} is not after the start on {start}"
+            self._report(message, interview.location, "leave out 'start' or change a date")

@@ -1,0 +1,135 @@
+"""`{topic}` and `{track}` in texts; `{{` and `}}` are braces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from builder.errors import Problem
+from builder.load.nearest import did_you_mean, listed
+from builder.load.text import (
+    Block,
+    CodeBlock,
+    Heading,
+    Line,
+    ListBlock,
+    Paragraph,
+    Prose,
+    Spans,
+    Table,
+)
+
+M = TypeVar("M")
+
+NAMES = frozenset({"topic", "track"})
+"""The placeholders that a book fills."""
+
+_PART = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
+_LONGEST_NAME = 40
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """The text with its placeholders filled.
+
+    What isn't a known placeholder stays as it is; check_placeholders() has said so before.
+    """
+    if "{" not in text and "}" not in text:
+        return text
+
+    def filled(part: re.Match[str]) -> str:
+        if part[0] in {"{{", "}}"}:
+            return part[0][0]
+        return values.get(part[1], part[0]) if part[1] is not None else part[0]
+
+    return _PART.sub(filled, text)
+
+
+def check_placeholders(text: Line, names: Iterable[str], problems: list[Problem]) -> None:
+    """Report unknown placeholders and single braces, each at its place."""
+    if "{" not in text and "}" not in text:
+        return
+    known = sorted(names)
+    for part in _PART.finditer(text):
+        said = _trouble(part, known)
+        if said:
+            problems.append(Problem(said[0], text.locate(part.start()), said[1]))
+
+
+def _trouble(part: re.Match[str], known: list[str]) -> tuple[str, str] | None:
+    """Message and hint for a part that means nothing."""
+    if part[0] == "{":
+        return "a brace is opened and not closed", "write {{ for a brace, {topic} for the topic"
+    if part[0] == "}":
+        return "a brace is closed and was not opened", "write }} for a brace"
+    name = part[1]
+    if name is None or name in known:
+        return None
+    short = name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
+    usual = f"the names are {listed(known)}; write {{{{ and }}}} for braces"
+    return f"'{{{short}}}' stands for nothing", did_you_mean(name, known, usual)
+
+
+def fill_line(line: Line, values: Mapping[str, str]) -> Line:
+    """The line filled; it keeps its place."""
+    text = fill(line, values)
+    return line if text == line else Line(text, line.location)
+
+
+def fill_prose(prose: Prose, values: Mapping[str, str]) -> Prose:
+    """The prose filled; what is filled in is text and never markup. Links stay as they are."""
+    if "{" not in prose.source and "}" not in prose.source:
+        return prose
+    blocks = tuple(_block(block, values) for block in prose.blocks)
+    return Prose(blocks, fill_line(prose.source, values))
+
+
+def _spans(spans: Spans, values: Mapping[str, str]) -> Spans:
+    return tuple(replace(span, text=fill(span.text, values)) for span in spans)
+
+
+def _block(block: Block, values: Mapping[str, str]) -> Block:
+    match block:
+        case Paragraph(spans):
+            return Paragraph(_spans(spans, values))
+        case Heading(spans):
+            return Heading(_spans(spans, values))
+        case CodeBlock(lines):
+            return CodeBlock(tuple(fill(line, values) for line in lines))
+        case Table(header, rows):
+            filled = tuple(tuple(_spans(cell, values) for cell in row) for row in rows)
+            return Table(tuple(_spans(cell, values) for cell in header), filled)
+        case ListBlock(items, start):
+            return ListBlock(
+                tuple(tuple(_block(part, values) for part in item) for item in items), start
+            )
+
+
+def fill_model(model: M, values: Mapping[str, str]) -> M:
+    """A frozen dataclass with every text in it filled; itself, if nothing was to fill."""
+    filled: M = _value(model, values)
+    return filled
+
+
+def _value(value: Any, values: Mapping[str, str]) -> Any:
+    if isinstance(value, Line):
+        return fill_line(value, values)
+    if isinstance(value, Prose):
+        return fill_prose(value, values)
+    if isinstance(value, tuple):
+        return _same_or(value, tuple(_value(item, values) for item in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {}
+        for field in fields(value):
+            old = getattr(value, field.name)
+            new = _value(old, values)
+            if new is not old:
+                changed[field.name] = new
+        return replace(value, **changed) if changed else value
+    return value
+
+
+def _same_or(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The old tuple where none of its items changed."""
+    return old if all(a is b for a, b in zip(old, new, strict=True)) else new

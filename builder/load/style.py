@@ -1,0 +1,186 @@
+"""A style: every size, measure and colour of a page, read from styles/*.yaml.
+
+Lengths are millimetres, type sizes and stroke weights are points (names end in _pt).
+"""
+
+from __future__ import annotations
+
+from dataclasses import field
+from enum import Enum
+from typing import ClassVar
+
+from builder.load.frozen import dataclass
+from builder.load.rules import NOT_A_KEY, between, numbers
+from builder.load.text import Line
+
+
+class Hand(Enum):
+    """How large the writing of the person with the pen is; sets lines per answer."""
+
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
+
+class NoteSide(Enum):
+    """Which side of a guide page the hand-note margin stands on."""
+
+    OUTSIDE = "outside"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeStyle:
+    """A face (a key of `fonts`), its size in points and its leading in millimetres."""
+
+    font: Line
+    size_pt: float = field(metadata=between(4, 300))
+    leading: float = field(metadata=between(1, 150))
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScale:
+    """The type styles of measures.md, section 3, by name."""
+
+    cover_title: TypeStyle
+    cover_title_small: TypeStyle
+    cover_line: TypeStyle
+    cover_track: TypeStyle
+    cover_kind: TypeStyle
+    title: TypeStyle
+    numeral: TypeStyle
+    question_numeral: TypeStyle
+    answer_title: TypeStyle
+    section: TypeStyle
+    prompt: TypeStyle
+    prompt_small: TypeStyle
+    body: TypeStyle
+    heading: TypeStyle
+    item: TypeStyle
+    rail: TypeStyle
+    small: TypeStyle
+    small_strong: TypeStyle
+    label: TypeStyle
+    label_strong: TypeStyle
+    digit: TypeStyle
+    code: TypeStyle
+    folio: TypeStyle
+    furniture: TypeStyle
+    furniture_strong: TypeStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font: `regular`, and what bold and italic spans of it become (keys of `files`)."""
+
+    regular: Line
+    bold: Line
+    italic: Line
+    bold_italic: Line
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """Where a font comes from: a `package` of Python data and a `name` in it, or a `path`."""
+
+    package: Line | None = None
+    name: Line | None = None
+    path: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """One colour given twice: CMYK in per cent, and its sRGB twin (0 to 255)."""
+
+    cmyk: tuple[int, ...] = field(metadata=numbers(4, 0, 100))
+    rgb: tuple[int, ...] = field(metadata=numbers(3, 0, 255))
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of measures.md, section 4."""
+
+    ink: Colour
+    accent: Colour
+    tint: Colour
+    paper: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """Stroke weights in points."""
+
+    EVERY: ClassVar = between(0.05, 10)
+
+    writing_pt: float
+    rule_pt: float
+    scale_pt: float
+    minor_pt: float
+    axis_pt: float
+    box_pt: float
+    bubble_pt: float
+    cell_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Sizes in millimetres of the marks a pen or an eye meets."""
+
+    EVERY: ClassVar = between(0.1, 50)
+
+    ruling: float
+    tick: float
+    bubble: float
+    bubble_pitch: float
+    bubble_row: float
+    pip: float
+    pip_pitch: float
+    pen_mark_width: float
+    pen_mark_height: float
+    bar_height: float
+    cell: float
+    dot: float
+    dot_pitch: float
+    edge_mark_width: float
+    edge_mark_height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet and its margins, in millimetres."""
+
+    width: float = field(metadata=between(50, 1000))
+    height: float = field(metadata=between(50, 1000))
+    top: float = field(metadata=between(0, 200))
+    bottom: float = field(metadata=between(0, 200))
+    inner: float = field(metadata=between(0, 200))
+    outer: float = field(metadata=between(0, 200))
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A whole style. `grid` is the baseline grid, `rail` the width of the label column."""
+
+    name: str = field(metadata=NOT_A_KEY)
+    description: Line
+    credit: Line
+    """Names the typefaces and who drew them; printed in the colophon."""
+    grid: float = field(metadata=between(1, 20))
+    columns: int = field(metadata=between(1, 12))
+    gutter: float = field(metadata=between(0, 50))
+    rail_needs: float = field(metadata=between(0, 1000))
+    """Live width, in millimetres at 10.5 pt body type, below which the rail closes."""
+    reading: float = field(metadata=between(20, 1000))
+    """Longest comfortable line of body text, millimetres."""
+    hand: Hand
+    notes: NoteSide
+    fills: bool
+    """Whether large areas may be filled; ink-saver says no."""
+    type: TypeScale
+    faces: dict[str, Face]
+    files: dict[str, FontFile]
+    fallback: tuple[Line, ...]
+    palette: Palette
+    strokes: Strokes
+    marks: Marks
+    papers: dict[str, Paper]

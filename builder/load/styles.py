@@ -1,0 +1,181 @@
+"""Style files to a Style: an override is laid over the style it extends, as nodes.
+
+Merging nodes and not values keeps the place of every value, whichever file it came from, and
+leaves it to the one reader to say which keys there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.errors import ContentError, Problem, RequestError, SourceLocation
+from builder.load.nearest import did_you_mean
+from builder.load.nodes import MappingNode, Node, ScalarNode
+from builder.load.problems import in_order
+from builder.load.reader import read_model
+from builder.load.style import FontFile, Style
+from builder.load.text import Line
+from builder.load.yaml_nodes import read_nodes
+
+BASE = "base"
+"""The style that has every key; the others extend it unless they say otherwise."""
+
+_WHOLE = {"files"}
+"""Keys whose entries are replaced as a whole: a font's path must not keep a package."""
+
+
+def style_names(folders: Sequence[Path]) -> tuple[str, ...]:
+    """Names of all styles in the folders, in order of the alphabet."""
+    paths = [path for folder in folders if folder.is_dir() for path in folder.glob("*.yaml")]
+    return tuple(sorted({path.stem for path in paths if not path.name.startswith(".")}))
+
+
+def load_style(name: str, folders: Sequence[Path]) -> Style:
+    """Load a style from the first of the folders that has it.
+
+    Raises:
+        RequestError: there is no such style.
+        ContentError: with all problems of its file and of those it extends.
+    """
+    known = style_names(folders)
+    if name not in known:
+        hint = did_you_mean(name, known, "run 'workbook list' to see all")
+        place = name.location if isinstance(name, Line) else None
+        raise RequestError(Problem(f"there is no style '{name}'", place, hint))
+    chain = _Chain(folders, known)
+    node = chain.merged(str(name))
+    style = None
+    if node is not None:
+        style = read_model(Style, node, chain.problems, given={"name": str(name)})
+        _check_files(node, chain.problems)
+    if style is not None:
+        _check_names(style, chain.problems)
+        _check_papers(style, chain.problems)
+    if style is None or chain.problems:
+        raise ContentError(*in_order(chain.problems))
+    return style
+
+
+@dataclass(slots=True)
+class _Chain:
+    """The files that a style is made of."""
+
+    folders: Sequence[Path]
+    known: tuple[str, ...]
+    problems: list[Problem] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+
+    def merged(self, name: str) -> MappingNode | None:
+        """The style's nodes laid over those of what it extends."""
+        self.seen.append(name)
+        folder = next(folder for folder in self.folders if name in style_names([folder]))
+        node = read_nodes(folder / f"{name}.yaml", folder, self.problems)
+        if node is None:
+            return None
+        if not isinstance(node, MappingNode):
+            hint = "write keys such as 'description: …'"
+            self.problems.append(Problem("a style takes keys with values", node.location, hint))
+            return None
+        parent = self._parent(name, node)
+        own = MappingNode(
+            tuple(entry for entry in node.entries if entry[0] != "extends"), node.location
+        )
+        if parent is None:
+            return own if name == BASE else None
+        self._check_described(node)
+        below = self.merged(parent)
+        return None if below is None else lay_over(below, own)
+
+    def _parent(self, name: str, node: MappingNode) -> Line | None:
+        """The name of what the style extends; None for the base, or with a problem."""
+        entry = node.get("extends")
+        if entry is None:
+            return None if name == BASE else self._checked(Line(BASE, node.location))
+        parent = node.text("extends")
+        if parent is None or name == BASE:
+            hint = "write the name of one style" if parent is None else "remove it"
+            message = "'extends' takes text" if parent is None else "the base extends nothing"
+            self.problems.append(Problem(message, entry.location, hint))
+            return None
+        return self._checked(parent)
+
+    def _checked(self, parent: Line) -> Line | None:
+        """The name, if there is such a style and it isn't in the chain already."""
+        if parent in self.seen:
+            rounds = " → ".join([*self.seen[self.seen.index(parent) :], parent])
+            message = f"the style extends itself: {rounds}"
+            self.problems.append(Problem(message, parent.location, f"extend '{BASE}'"))
+            return None
+        if parent not in self.known:
+            hint = did_you_mean(parent, self.known, f"add the file {parent}.yaml")
+            self.problems.append(Problem(f"there is no style '{parent}'", parent.location, hint))
+            return None
+        return parent
+
+    def _check_described(self, node: MappingNode) -> None:
+        """An override must not pass for what it extends."""
+        if node.get("description") is None:
+            hint = "add 'description: …', what it is for in one line"
+            self.problems.append(Problem("the style has no 'description'", node.location, hint))
+
+
+def lay_over(below: MappingNode, above: MappingNode, *, whole: bool = False) -> MappingNode:
+    """`below` with what `above` says in its place, mapping in mapping; lists are replaced.
+
+    With `whole`, entries are replaced and never mixed. Keys that only `above` has come last.
+    """
+    merged: dict[str, tuple[Line, Node]] = {str(key): (key, node) for key, node in below.entries}
+    for key, node in above.entries:
+        old = merged[key][1] if key in merged else None
+        if isinstance(old, MappingNode) and isinstance(node, MappingNode) and not whole:
+            merged[str(key)] = key, lay_over(old, node, whole=key in _WHOLE)
+        else:
+            merged[str(key)] = key, node
+    return MappingNode(tuple(merged.values()), above.location)
+
+
+def _check_files(node: MappingNode, problems: list[Problem]) -> None:
+    """A font file is a package and a name in it, or a path."""
+    files = node.get("files")
+    for name, entry in files.entries if isinstance(files, MappingNode) else ():
+        if not isinstance(entry, MappingNode):
+            continue
+        keys = {str(key) for key, value in entry.entries if not _is_empty(value)}
+        known = keys & set(FontFile.__dataclass_fields__)
+        if known not in ({"package", "name"}, {"path"}):
+            message = f"the font '{name}' needs a 'package' and a 'name' in it, or a 'path'"
+            hint = "write {package: …, name: …} or {path: …}"
+            problems.append(Problem(message, entry.location, hint))
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and not node.text
+
+
+def _check_names(style: Style, problems: list[Problem]) -> None:
+    """Faces are named by type styles, files by faces and as fallback."""
+    for scale in style.type.__dataclass_fields__:
+        _check_name("face", getattr(style.type, scale).font, style.faces, problems)
+    for face in style.faces.values():
+        for cut in face.__dataclass_fields__:
+            _check_name("font", getattr(face, cut), style.files, problems)
+    for name in style.fallback:
+        _check_name("font", name, style.files, problems)
+
+
+def _check_name(kind: str, name: Line, known: Iterable[str], problems: list[Problem]) -> None:
+    if name not in known:
+        key = {"face": "faces", "font": "files"}[kind]
+        hint = did_you_mean(name, known, f"add it to '{key}'")
+        problems.append(Problem(f"there is no {kind} '{name}'", name.location, hint))
+
+
+def _check_papers(style: Style, problems: list[Problem]) -> None:
+    """Margins must leave something to print on."""
+    place: SourceLocation | None = style.description.location
+    for name, paper in style.papers.items():
+        if paper.inner + paper.outer >= paper.width or paper.top + paper.bottom >= paper.height:
+            message = f"the margins of the paper '{name}' leave no room"
+            problems.append(Problem(message, place, "make them smaller"))

@@ -1,0 +1,1 @@
+"""What is printed: which topic, which cards, which dates; a book as a list of planned pages."""

@@ -1,0 +1,304 @@
+"""The order of a book: an edition becomes a list of planned pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from builder.geometry import Side
+from builder.load.models import Answers, Sheet
+from builder.load.placeholders import fill_model
+from builder.plan.cards import NumberedCard, level_runs, number_cards
+from builder.plan.edition import Edition
+from builder.plan.pages import (
+    Answer,
+    BeforeYouPrint,
+    BlitzSheet,
+    CadenceWeek,
+    Contents,
+    Cover,
+    DayPlan,
+    DrillLog,
+    Guide,
+    HowToUse,
+    MockSheet,
+    Notes,
+    Page,
+    Part,
+    Progress,
+    Question,
+    QuestionIndex,
+    RoadmapOverview,
+    RubricTable,
+    WorkbookPlan,
+)
+from builder.plan.schedule import Schedule, make_schedule
+
+NOTE_PAGES = 2
+BLITZ_SHEETS = 2
+"""The blitz says 'open: repeat this page in three days', so there is a second copy."""
+
+
+def plan_workbook(edition: Edition, today: date, edition_id: str) -> WorkbookPlan:
+    """Plan the book that a learner writes in.
+
+    Raises:
+        RequestError: the interview is too near for the roadmap.
+    """
+    edition = _filled(edition)
+    cards = number_cards(edition.topic)
+    schedule = make_schedule(
+        edition.track.roadmap, cards, edition.start, edition.interview, today
+    )
+    pages = (
+        *_start(edition, cards, schedule, edition_id),
+        *_read(edition),
+        *_plan(edition, schedule),
+        *_practise(edition, cards),
+        *_score(edition),
+        *_track(edition, cards, schedule),
+        *_keep(),
+        *_answers_at_the_back(edition, cards),
+    )
+    title = f"{edition.topic.title} – {edition.track.name} · {edition.track.year}"
+    return WorkbookPlan(title, edition.topic, str(edition.track.language), edition_id, pages)
+
+
+def plan_key(edition: Edition, edition_id: str) -> WorkbookPlan:
+    """Plan the coach's key: every answer under its card's number, then the rubric."""
+    edition = _filled(edition)
+    cards = number_cards(edition.topic)
+    cover = Cover(
+        track=f"{edition.track.name} · {edition.track.year}",
+        kind="Answer key",
+        title=str(edition.topic.title),
+        line="For the coach: answers, mistakes to listen for, and follow-ups to ask.",
+        cards=cards,
+        owner="",
+        schedule=None,
+    )
+    pages = (
+        Page(cover, Part.START, "Cover", "cover", Side.RECTO),
+        *_answer_pages(cards, edition, for_coach=True),
+        Page(
+            RubricTable(edition.rubric),
+            Part.SCORE,
+            "Rubric",
+            "rubric",
+            entry="Rubric",
+            bookmark="Rubric",
+        ),
+    )
+    title = f"{edition.topic.title} – answer key"
+    return WorkbookPlan(title, edition.topic, str(edition.track.language), edition_id, pages)
+
+
+def _filled(edition: Edition) -> Edition:
+    """The edition with {topic} and {track} replaced in every text."""
+    values = {"topic": str(edition.topic.title), "track": str(edition.track.name)}
+    return fill_model(edition, values)
+
+
+def _start(
+    edition: Edition, cards: tuple[NumberedCard, ...], schedule: Schedule, edition_id: str
+) -> Iterator[Page]:
+    track = f"{edition.track.name} · {edition.track.year}"
+    topic = edition.topic
+    cover = Cover(
+        track,
+        str(edition.track.tagline),
+        str(topic.title),
+        str(topic.summary),
+        cards,
+        edition.owner,
+        schedule,
+    )
+    before = BeforeYouPrint(str(topic.title), track, edition_id, edition.answers)
+    yield Page(cover, Part.START, "Cover", "cover", Side.RECTO, bookmark="Cover")
+    yield _listed(before, Part.START, "Before you print", "before")
+    yield Page(Contents(), Part.START, "Contents", "contents", bookmark="Contents")
+    yield _listed(
+        HowToUse(edition.answers, edition.rubric), Part.START, "How to use this book", "how"
+    )
+
+
+def _listed(
+    kind: BeforeYouPrint | HowToUse | RubricTable | DrillLog | Progress,
+    part: Part,
+    subject: str,
+    anchor: str,
+) -> Page:
+    """A page whose subject is also its line in the contents and its bookmark."""
+    return Page(kind, part, subject, anchor, entry=subject, bookmark=subject)
+
+
+def _read(edition: Edition) -> Iterator[Page]:
+    for number, section in enumerate(edition.track.guide, 1):
+        title = str(section.title)
+        yield Page(
+            Guide(section), Part.READ, title, f"guide-{number}", entry=title, bookmark=title
+        )
+
+
+def _plan(edition: Edition, schedule: Schedule) -> Iterator[Page]:
+    roadmap = edition.track.roadmap
+    title = str(roadmap.title)
+    yield Page(
+        RoadmapOverview(roadmap, schedule),
+        Part.PLAN,
+        "Roadmap",
+        "roadmap",
+        side=Side.VERSO,
+        entry=f"Roadmap: {title[:1].lower()}{title[1:]}",
+        bookmark="Roadmap",
+    )
+    for day in schedule.days:
+        yield Page(
+            DayPlan(day, edition.rubric),
+            Part.PLAN,
+            f"Day {day.number}",
+            day.anchor,
+            entry=_days_entry(schedule, day.number) if day.opens_step else None,
+            bookmark=f"Day {day.number}: {day.step.name}",
+        )
+    cadence = roadmap.cadence
+    for week in schedule.weeks:
+        kind = CadenceWeek(week, str(cadence.name), str(cadence.aim), _mock_total(edition))
+        yield Page(
+            kind,
+            Part.PLAN,
+            "Cadence log",
+            week.anchor,
+            spread=True,
+            entry="Cadence log" if week.number == 1 else None,
+            bookmark=f"Week {week.number}",
+        )
+
+
+def _days_entry(schedule: Schedule, number: int) -> str:
+    """The contents line of a step, which names its days: 'Days 3 and 4, scenario drills'."""
+    step = schedule.days[number - 1].step
+    last = number + len(step.days) - 1
+    name = f"{step.name[:1].lower()}{step.name[1:]}"
+    if last == number:
+        return f"Day {number}, {name}"
+    joint = "and" if last == number + 1 else "to"
+    return f"Days {number} {joint} {last}, {name}"
+
+
+def _mock_total(edition: Edition) -> int:
+    """Points of a full mock: five for each criterion of each round."""
+    return 5 * len(edition.rubric.criteria) * len(edition.track.rounds)
+
+
+def _practise(edition: Edition, cards: tuple[NumberedCard, ...]) -> Iterator[Page]:
+    overleaf = edition.answers is Answers.OVERLEAF
+    yield Page(
+        QuestionIndex(cards, 5 * len(edition.rubric.criteria)),
+        Part.PRACTISE,
+        "Question index",
+        "index",
+        ends_on=Side.VERSO,
+        entry="Question index",
+        bookmark="Question index",
+    )
+    for run in level_runs(cards):
+        for numbered in run:
+            yield Page(
+                Question(numbered, edition.answers),
+                Part.PRACTISE,
+                f"Question {numbered.number}",
+                numbered.question_anchor,
+                ends_on=Side.RECTO if overleaf else None,
+                spread=not overleaf,
+                entry=_run_entry(run, "Questions") if numbered is run[0] else None,
+                bookmark=f"{numbered.number} {numbered.card.title}",
+            )
+            if overleaf:
+                yield Page(
+                    Answer(numbered, edition.rubric),
+                    Part.PRACTISE,
+                    f"Answer {numbered.number}",
+                    numbered.answer_anchor,
+                    side=Side.VERSO,
+                )
+
+
+def _run_entry(run: tuple[NumberedCard, ...], what: str) -> str:
+    """Contents line of a group of cards: 'Questions 1 to 5, easy'."""
+    first, last, level = run[0].number, run[-1].number, run[0].card.level.value
+    if first == last:
+        return f"{what.removesuffix('s')} {first}, {level}"
+    return f"{what} {first} to {last}, {level}"
+
+
+def _score(edition: Edition) -> Iterator[Page]:
+    yield _listed(RubricTable(edition.rubric), Part.SCORE, "Rubric", "rubric")
+    mocks = edition.track.mocks
+    for number in range(1, mocks + 1):
+        yield Page(
+            MockSheet(number, edition.track.rounds, edition.rubric),
+            Part.SCORE,
+            f"Mock interview {number}",
+            f"mock-{number}",
+            spread=True,
+            entry=f"Mock interview sheets, 1 to {mocks}" if number == 1 else None,
+            bookmark=f"Mock interview {number}",
+        )
+
+
+def _track(
+    edition: Edition, cards: tuple[NumberedCard, ...], schedule: Schedule
+) -> Iterator[Page]:
+    scenarios = edition.track.scenarios + edition.topic.scenarios
+    yield _listed(DrillLog(scenarios), Part.TRACK, "Drill log", "drills")
+    progress = Progress(
+        cards, edition.rubric, len(edition.track.rounds), edition.track.mocks
+    )
+    yield _listed(progress, Part.TRACK, "Progress", "progress")
+    roadmap = edition.track.roadmap
+    blitz_day = next(
+        (day for day in schedule.days if Sheet.BLITZ in day.day.sheets), None
+    )
+    for number in range(1, BLITZ_SHEETS + 1):
+        first = number == 1
+        yield Page(
+            BlitzSheet(roadmap, blitz_day if first else None),
+            Part.TRACK,
+            "Weakness blitz",
+            f"blitz-{number}",
+            spread=True,
+            entry="Weakness blitz" if first else None,
+            bookmark="Weakness blitz" if first else None,
+        )
+
+
+def _keep() -> Iterator[Page]:
+    for number in range(1, NOTE_PAGES + 1):
+        first = "Notes" if number == 1 else None
+        yield Page(Notes(), Part.KEEP, "Notes", f"notes-{number}", entry=first, bookmark=first)
+
+
+def _answers_at_the_back(
+    edition: Edition, cards: tuple[NumberedCard, ...]
+) -> Iterable[Page]:
+    if edition.answers is Answers.BACK:
+        return _answer_pages(cards, edition, for_coach=False)
+    return ()
+
+
+def _answer_pages(
+    cards: tuple[NumberedCard, ...], edition: Edition, *, for_coach: bool
+) -> Iterator[Page]:
+    for run in level_runs(cards):
+        for numbered in run:
+            yield Page(
+                Answer(numbered, edition.rubric, for_coach),
+                Part.ANSWERS,
+                f"Answer {numbered.number}",
+                numbered.answer_anchor,
+                spread=True,
+                entry=_run_entry(run, "Answers") if numbered is run[0] else None,
+                bookmark=f"Answer {numbered.number} {numbered.card.title}",
+            )
+

@@ -1,0 +1,127 @@
+"""From names and options to editions: what exactly is printed, from which content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from builder.errors import Problem, RequestError
+from builder.load.models import Answers, EditionEntry, Library, Rubric, Topic, Track
+from builder.load.text import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the command line says instead of editions.yaml; None leaves the edition's word."""
+
+    style: str | None = None
+    paper: str | None = None
+    answers: Answers | None = None
+    start: date | None = None
+    interview: date | None = None
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One book to print. `owner` is the name on its cover, empty for a line to write on."""
+
+    name: str
+    track: Track
+    topic: Topic
+    rubric: Rubric
+    style: str
+    paper: str
+    answers: Answers
+    start: date | None = None
+    interview: date | None = None
+    owner: str = ""
+
+
+def choose_editions(
+    library: Library, names: Sequence[str], every: bool, overrides: Overrides
+) -> tuple[Edition, ...]:
+    """Resolve edition and topic names (none: the first edition) to editions.
+
+    Raises:
+        RequestError: a name is neither an edition nor a topic, or there is no edition at all.
+    """
+    if every:
+        entries = list(library.editions)
+    elif names:
+        entries, problems = _entries_named(library, names)
+        if problems:
+            raise RequestError(*problems)
+    else:
+        entries = list(library.editions[:1])
+    if not entries:
+        raise RequestError(
+            Problem(
+                f"{library.root} has no editions",
+                hint="name a topic: 'workbook build TOPIC'; 'workbook list' shows them",
+            )
+        )
+    return tuple(_edition(library, entry, overrides) for entry in entries)
+
+
+def _entries_named(
+    library: Library, names: Sequence[str]
+) -> tuple[list[EditionEntry], list[Problem]]:
+    """The entry of each name; a topic without an edition of its own gets the defaults."""
+    entries: list[EditionEntry] = []
+    problems: list[Problem] = []
+    known = {str(entry.name): entry for entry in library.editions}
+    for track in library.tracks:
+        for topic in track.topics:
+            entry = EditionEntry(
+                name=Line(topic.id), topic=Line(topic.id), track=Line(track.id)
+            )
+            known.setdefault(f"{track.id}/{topic.id}", entry)
+            known.setdefault(topic.id, entry)
+    for name in dict.fromkeys(names):
+        if name in known:
+            entries.append(known[name])
+        else:
+            problems.append(_unknown_name(name, sorted(known)))
+    return entries, problems
+
+
+def _unknown_name(name: str, known: Sequence[str]) -> Problem:
+    near = get_close_matches(name, known, 1)
+    hint = f"did you mean '{near[0]}'?" if near else "'workbook list' shows what there is"
+    return Problem(f"there is no edition or topic '{name}'", hint=hint)
+
+
+def _edition(library: Library, entry: EditionEntry, overrides: Overrides) -> Edition:
+    """Entry and overrides as one edition. The library has checked the entry's references."""
+    track, topic = next(
+        (track, topic)
+        for track in library.tracks
+        if entry.track in (None, track.id)
+        for topic in track.topics
+        if topic.id == entry.topic
+    )
+    dates = _dates(entry, overrides)
+    return Edition(
+        name=str(entry.name),
+        track=track,
+        topic=topic,
+        rubric=next(rubric for rubric in library.rubrics if rubric.id == track.rubric),
+        style=overrides.style or entry.style,
+        paper=overrides.paper or entry.paper,
+        answers=overrides.answers or entry.answers,
+        start=dates[0],
+        interview=dates[1],
+        owner=overrides.owner,
+    )
+
+
+def _dates(entry: EditionEntry, overrides: Overrides) -> tuple[date | None, date | None]:
+    """Start and interview; a date on the command line replaces both of the entry's."""
+    if overrides.start or overrides.interview:
+        return overrides.start, overrides.interview
+    return entry.start, entry.interview
+
+

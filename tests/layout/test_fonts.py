@@ -1,0 +1,223 @@
+"""Fonts: coverage, fallback, kerned widths, and files that are missing or no use."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from builder.errors import ContentError
+from builder.layout.fonts import FontBook
+from builder.load.style import FontFile, Style
+from builder.load.styles import load_style
+from builder.load.text import Line
+
+STYLES = Path(__file__).parents[2] / "styles"
+SERIF = resources.files("font_source_serif_pro") / "files" / "SourceSerifPro-Regular.ttf"
+
+
+@pytest.fixture(scope="module")
+def style() -> Style:
+    return load_style("base", (STYLES,))
+
+
+@pytest.fixture(scope="module")
+def fonts(style: Style) -> FontBook:
+    return FontBook(style)
+
+
+def test_every_file_of_the_base_style_opens(style: Style, fonts: FontBook) -> None:
+    names = {fonts.font(key).name for key in style.files}
+    assert len(names) == len(style.files)
+    assert all(fonts.font(key).has_ascii for key in style.files)
+
+
+def test_metrics_are_in_em(fonts: FontBook) -> None:
+    serif = fonts.font("serif")
+    assert (serif.ascent, serif.descent) == (0.73, -0.27)
+    assert (serif.cap_height, serif.x_height) == (0.67, 0.475)
+    assert serif.name == "SourceSerifPro-Regular"
+
+
+def test_a_font_of_2048_units_is_in_em_too(fonts: FontBook) -> None:
+    assert fonts.font("cascadia").width("m") == pytest.approx(1200 / 2048)
+
+
+def test_kerning_is_tighter_than_the_characters_alone(fonts: FontBook) -> None:
+    serif = fonts.font("serif")
+    alone = sum(serif.width(character) for character in "AVATAR")
+    assert serif.width("AVATAR") < alone - 0.3
+    assert serif.shape("AVATAR").pieces[0] == ("A", -129)
+
+
+def test_width_is_what_the_pieces_add_up_to(fonts: FontBook) -> None:
+    for key, word in [("serif", "AVATAR"), ("sans", "Tobacco"), ("cascadia", "WAVE")]:
+        font = fonts.font(key)
+        shaped = font.shape(word)
+        natural = sum(font.width(c) for characters, _ in shaped.pieces for c in characters)
+        kerns = sum(kern for _, kern in shaped.pieces)
+        assert shaped.width == pytest.approx(natural + kerns / 1000)
+        assert "".join(characters for characters, _ in shaped.pieces) == word
+
+
+def test_ligatures_are_off(fonts: FontBook) -> None:
+    for word in ("office", "fjord", "fluffy"):
+        pieces = fonts.font("serif").shape(word).pieces
+        assert "".join(characters for characters, _ in pieces) == word
+
+
+def test_spaces_are_not_kerned(fonts: FontBook) -> None:
+    serif = fonts.font("serif")
+    assert serif.width("AV AV") == pytest.approx(2 * serif.width("AV") + serif.space)
+    assert serif.width(" A ") == pytest.approx(serif.width("A") + 2 * serif.space)
+    assert serif.width("") == 0
+
+
+def test_shapes_are_kept(fonts: FontBook) -> None:
+    assert fonts.font("serif").shape("kept") is fonts.font("serif").shape("kept")
+
+
+def test_width_in_points(fonts: FontBook) -> None:
+    em = fonts.font("serif").width("AVATAR")
+    assert fonts.width("AVATAR", "serif", 10.5) == pytest.approx(em * 10.5)
+    mixed = fonts.font("mono").width("a") + fonts.font("sans").width("\u2192")
+    assert fonts.width("a\u2192", "mono", 2) == pytest.approx(2 * mixed)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "runs"),
+    [
+        ("plain", "serif", [("serif", "plain")]),
+        ("\u03b1\u03b2", "serif", [("serif", "\u03b1\u03b2")]),
+        ("a \u2192 b", "mono", [("mono", "a "), ("sans", "\u2192"), ("mono", " b")]),
+        ("\u1e9c\u2693", "serif", [("notos", "\u1e9c"), ("serif", "\u2693")]),
+        ("x\u6f22y", "serif", [("serif", "x\u6f22y")]),
+        ("q\u0303\u2192", "mono", [("sans", "q\u0303\u2192")]),
+        ("e\u0301", "mono", [("mono", "e\u0301")]),
+        ("", "serif", [("serif", "")]),
+    ],
+)
+def test_split(fonts: FontBook, text: str, key: str, runs: list[tuple[str, str]]) -> None:
+    assert fonts.split(text, key) == runs
+
+
+def test_italic_falls_back_for_greek_and_cyrillic(fonts: FontBook) -> None:
+    """The italic has Latin only; nothing is missing, and no character is lost."""
+    text = "so \u03b1\u03b2\u03b3 and \u0434\u0430"
+    runs = fonts.split(text, "serif-italic")
+    assert [key for key, _ in runs] == ["serif-italic", "sans", "serif-italic", "sans"]
+    assert "".join(run for _, run in runs) == text
+    assert fonts.missing(text, "serif-italic") == []
+
+
+def test_missing_gives_offsets(fonts: FontBook) -> None:
+    assert fonts.missing("ab\u6f22c\U0001f600", "serif") == [2, 4]
+    assert fonts.missing("plain \u2192 \u03b1\n\t", "mono") == []
+
+
+@pytest.mark.parametrize("invisible", "\u00ad\u200b\u200d\u2060\ufeff\ufe0e\ufe0f")
+def test_invisible_characters_are_neither_missing_nor_drawn(
+    fonts: FontBook, invisible: str
+) -> None:
+    text = f"co{invisible}op"
+    for key in ("serif", "mono"):
+        assert fonts.missing(text, key) == []
+        assert fonts.split(text, key) == [(key, text)]
+        assert fonts.font(key).shape(text) == fonts.font(key).shape("coop")
+
+
+@pytest.mark.parametrize("character", "\u00a0\u202f\u2010\u2011")
+def test_spaces_and_hyphens_that_do_not_break_never_fall_back(
+    fonts: FontBook, style: Style, character: str
+) -> None:
+    for key in style.files:
+        assert fonts.split(f"5{character}km", key) == [(key, f"5{character}km")]
+        drawn = fonts.font(key).drawn(character)
+        assert drawn == character or drawn in " \u00a0\u2009\u2010-"
+
+
+def test_no_break_space_is_as_wide_as_a_space(fonts: FontBook) -> None:
+    serif = fonts.font("serif")
+    assert serif.width("\u00a0") == serif.space
+    assert "\u00a0" not in serif.drawn("5\u00a0km")
+
+
+def test_marks_are_composed_or_stand_on_their_base(fonts: FontBook) -> None:
+    sans = fonts.font("sans")
+    assert sans.width("e\u0301") == sans.width("\u00e9")
+    assert sans.width("q\u0303") == pytest.approx(sans.width("q"))
+
+
+def style_with(style: Style, file: FontFile) -> FontBook:
+    return FontBook(replace(style, files={**style.files, "serif": file}))
+
+
+def test_a_path_beside_the_style_file(tmp_path: Path) -> None:
+    data = SERIF.read_bytes()
+    (tmp_path / "own.ttf").write_bytes(data)
+    (tmp_path / "base.yaml").write_bytes((STYLES / "base.yaml").read_bytes())
+    override = "description: Own.\nfiles:\n  serif: {path: own.ttf}\n"
+    (tmp_path / "own.yaml").write_text(override, encoding="utf-8")
+    fonts = FontBook(load_style("own", (tmp_path,)))
+    assert fonts.font("serif").width("AVATAR") == pytest.approx(3.531)
+    # Not the name of the packaged font: a PDF may hold both.
+    assert fonts.font("serif").name.startswith("SourceSerifPro-Regular-")
+
+
+def without_table(data: bytes, tag: bytes) -> bytes:
+    return data.replace(tag, b"xxxx", 1)
+
+
+def with_permissions(data: bytes, permissions: int) -> bytes:
+    entry = data.index(b"OS/2")
+    table = struct.unpack_from(">L", data, entry + 8)[0]
+    return data[: table + 8] + struct.pack(">H", permissions) + data[table + 10 :]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda _: b"", "is not a complete TrueType font"),
+        (lambda _: b"nonsense" * 50, "is not a complete TrueType font"),
+        (lambda data: data[:2000], "is not a complete TrueType font|can't be read"),
+        (lambda data: b"OTTO" + data[4:], "has PostScript outlines"),
+        (lambda data: without_table(data, b"glyf"), "is not a complete TrueType font"),
+        (lambda data: with_permissions(data, 2), "forbids to be embedded"),
+    ],
+)
+def test_a_file_that_is_no_use(
+    tmp_path: Path, style: Style, change: Callable[[bytes], bytes], message: str
+) -> None:
+    path = tmp_path / "own.ttf"
+    path.write_bytes(change(SERIF.read_bytes()))
+    with pytest.raises(ContentError, match=message):
+        _ = style_with(style, FontFile(path=Line(str(path)))).font("serif").ttf
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        (FontFile(path=Line("no-such.ttf")), r"the font file no-such.ttf can't be read: No such"),
+        (FontFile(Line("no_such_package"), Line("x")), "no_such_package is not installed"),
+        (FontFile(Line("font_source_sans_pro"), Line("files/no.ttf")), "has no font files/no.ttf"),
+        (FontFile(Line("pymupdf_fonts"), Line("no")), "pymupdf_fonts has no font no"),
+    ],
+)
+def test_a_missing_file(style: Style, file: FontFile, message: str) -> None:
+    with pytest.raises(ContentError, match=message):
+        style_with(style, file).font("serif")
+
+
+def test_a_missing_file_is_located(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_bytes((STYLES / "base.yaml").read_bytes())
+    override = "description: Own.\nfiles:\n  serif: {path: own.ttf}\n"
+    (tmp_path / "own.yaml").write_text(override, encoding="utf-8")
+    with pytest.raises(ContentError) as raised:
+        FontBook(load_style("own", (tmp_path,))).font("serif")
+    location = raised.value.problems[0].location
+    assert location is not None
+    assert (location.path.name, location.line, location.column) == ("own.yaml", 3, 17)

@@ -1,0 +1,193 @@
+"""A content folder: what is found in it, and the rules between its files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.errors import ContentError
+from builder.load import load_library
+from tests.load.conftest import CARD, FILES
+from tests.load.helpers import places, write
+
+TOPIC = "title: T\nsummary: S\n"
+EDITIONS = "editions:\n"
+
+
+def _problems(root: Path) -> list[str]:
+    with pytest.raises(ContentError) as error:
+        load_library(root)
+    assert all(problem.hint for problem in error.value.problems)
+    return places(error.value.problems)
+
+
+def _hint(root: Path) -> str | None:
+    with pytest.raises(ContentError) as error:
+        load_library(root)
+    return error.value.problems[0].hint
+
+
+def test_a_whole_library(content: Path) -> None:
+    library = load_library(content)
+    (track,) = library.tracks
+    assert (track.id, track.rubric, library.rubrics[0].id) == ("pm", "panel", "panel")
+    assert [topic.id for topic in track.topics] == ["empty", "leadership"]
+    assert [edition.name for edition in library.editions] == ["first"]
+    assert library.root == content
+
+
+def test_the_shipped_content_loads() -> None:
+    root = Path(__file__).parents[2] / "content"
+    if not (root / "rubrics").is_dir():
+        pytest.skip("the content isn't here")
+    library = load_library(root)
+    assert all(topic.cards for track in library.tracks for topic in track.topics)
+
+
+def test_editions_are_optional(content: Path) -> None:
+    (content / "editions.yaml").unlink()
+    assert load_library(content).editions == ()
+
+
+def _cards(content: Path, topic: str) -> list[str]:
+    write(content, {"tracks/pm/topics/t.yaml": TOPIC + topic})
+    topics = {topic.id: topic for topic in load_library(content).tracks[0].topics}
+    return [f"{card.id}{type(card).__name__[0]}" for card in topics["t"].cards]
+
+
+def test_templates_fill_a_topic_without_cards(content: Path) -> None:
+    assert _cards(content, "") == ["shared-oneT", "shared-twoT"]
+    assert _cards(content, "cards: []\n") == ["shared-oneT", "shared-twoT"]
+
+
+def test_own_cards_stand_alone(content: Path) -> None:
+    assert _cards(content, "cards:" + CARD.format(id="shared-two")) == ["shared-twoC"]
+
+
+def test_own_cards_replace_templates_where_both_are_wanted(content: Path) -> None:
+    own = "cards:" + CARD.format(id="shared-two") + CARD.format(id="mine")
+    assert _cards(content, "templates: true\n" + own) == ["shared-oneT", "shared-twoC", "mineC"]
+
+
+def test_a_topic_needs_cards_from_somewhere(content: Path) -> None:
+    bare = FILES["tracks/pm/track.yaml"].split("templates:")[0]
+    write(content, {"tracks/pm/track.yaml": bare})
+    assert _problems(content) == ["empty.yaml:1 the topic has no cards, and its track no templates"]
+
+
+def test_all_problems_of_all_files_in_order(content: Path) -> None:
+    write(
+        content,
+        {
+            "tracks/pm/track.yaml": FILES["tracks/pm/track.yaml"]
+            .replace("rubric: panel", "rubric: pannel")
+            .replace("year: 2026", "year: soon"),
+            "tracks/pm/topics/leadership.yaml": "title: [\n",
+            "tracks/pm/topics/empty.yaml": "titel: x\n",
+            "rubrics/panel.yaml": "name: x\nlead: y\ncriteria: []\n",
+            "editions.yaml": EDITIONS + "  - {name: a/b, topic: leadershp}\n",
+        },
+    )
+    assert _problems(content) == [
+        "editions.yaml:2 an edition's name can't hold '/'",
+        "editions.yaml:2 there is no topic 'leadershp'",
+        "panel.yaml:3 'criteria' has 0 entries; it takes at least 1",
+        "empty.yaml:1 'titel' is no key of a topic",
+        "empty.yaml:1 the topic has no 'summary'",
+        "empty.yaml:1 the topic has no 'title'",
+        "leadership.yaml:1 the list opened here with '[' is not closed",
+        "track.yaml:2 'year' takes a whole number, not 'soon'",
+        "track.yaml:4 there is no rubric 'pannel'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem", "hint"),
+    [
+        ("{name: x, topic: leaders}", "there is no topic 'leaders'", "did you mean 'leadership'?"),
+        ("{name: x, topic: empty, track: pn}", "there is no track 'pn'", "did you mean 'pm'?"),
+        (
+            "{name: x, topic: leaders, track: pm}",
+            "there is no topic 'leaders' in the track 'pm'",
+            "did you mean 'leadership'?",
+        ),
+        ("{name: .., topic: empty}", "an edition's name can't hold '..'", None),
+        ("{name: 'a\\b', topic: empty}", "an edition's name can't hold '\\'", None),
+        (
+            "{name: .a, topic: empty}",
+            "an edition's name can't start with '.' or hold control characters",
+            None,
+        ),
+        (
+            f"{{name: {'x' * 101}, topic: empty}}",
+            "an edition's name has at most 100 characters, not 101",
+            None,
+        ),
+        (
+            "{name: x, topic: empty, start: 2026-02-02, interview: 2026-02-01}",
+            "the interview on 2026-02-01 is not after the start on 2026-02-02",
+            None,
+        ),
+    ],
+)
+def test_editions_are_checked(content: Path, entry: str, problem: str, hint: str | None) -> None:
+    write(content, {"editions.yaml": f"{EDITIONS}  - {entry}\n"})
+    assert _problems(content) == [f"editions.yaml:2 {problem}"]
+    if hint:
+        assert _hint(content) == hint
+
+
+def test_names_of_editions_differ_by_more_than_capitals(content: Path) -> None:
+    text = EDITIONS + "  - {name: One, topic: empty}\n  - {name: one, topic: empty}\n"
+    write(content, {"editions.yaml": text})
+    (problem,) = _problems(content)
+    assert problem.startswith("editions.yaml:3 the name 'one' is used twice in 'editions'; first at")
+    assert "editions.yaml:2:12" in problem
+
+
+def test_a_topic_in_two_tracks_asks_for_one(content: Path) -> None:
+    write(content, {name.replace("/pm/", "/eng/"): text for name, text in FILES.items()})
+    assert _problems(content) == ["editions.yaml:2 more than one track has a topic 'leadership'"]
+    assert _hint(content) == "add 'track:' with 'eng' or 'pm'"
+    write(content, {"editions.yaml": EDITIONS + "  - {name: x, topic: empty, track: eng}\n"})
+    assert load_library(content).editions[0].track == "eng"
+
+
+def test_a_topic_in_another_track_is_named(content: Path) -> None:
+    files = {name.replace("/pm/", "/eng/"): text for name, text in FILES.items() if "topics" not in name}
+    write(content, files)
+    write(content, {"editions.yaml": EDITIONS + "  - {name: x, topic: empty, track: eng}\n"})
+    assert _hint(content) == "it is in 'pm'"
+
+
+def test_ids_of_cards_are_unique_in_a_topic(content: Path) -> None:
+    cards = CARD.format(id="a") + CARD.format(id="a")
+    write(content, {"tracks/pm/topics/empty.yaml": TOPIC + "cards:" + cards})
+    (problem,) = _problems(content)
+    assert problem.startswith("empty.yaml:13 the id 'a' is used twice in 'cards'; first at")
+    assert problem.endswith("empty.yaml:4:9")
+
+
+def test_mock_days_need_sheets(content: Path) -> None:
+    text = FILES["tracks/pm/track.yaml"] + "mocks: 0\n"
+    write(content, {"tracks/pm/track.yaml": text})
+    assert _problems(content) == ["track.yaml:16 1 days of the roadmap hold a mock, but 'mocks' is 0"]
+
+
+def test_files_that_would_be_overlooked(content: Path) -> None:
+    write(content, {"tracks/pm/topics/x.yml": TOPIC, "rubrics/.hidden.yaml": "x"})
+    assert _problems(content) == ["x.yml:1 only files that end in .yaml are read"]
+    (content / "tracks/pm/topics/x.yml").unlink()
+    (content / "tracks/pm/track.yaml").unlink()
+    assert _problems(content) == ["track.yaml:1 there is no such file"]
+
+
+def test_a_folder_without_content(tmp_path: Path) -> None:
+    assert _problems(tmp_path) == ["tracks:1 there is no track"]
+    assert "there is no content folder" in _problems(tmp_path / "none")[0]
+
+
+def test_bad_placeholders_are_found_in_every_text(content: Path) -> None:
+    write(content, {"tracks/pm/topics/empty.yaml": "title: '{topik}'\nsummary: '{track}'\n"})
+    assert _problems(content) == ["empty.yaml:1 '{topik}' stands for nothing"]

@@ -1,0 +1,187 @@
+"""Prose: what each construct becomes, what is reported, and that no word is ever lost."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.errors import Problem
+from builder.load.markup import parse_markup, parse_prose, text_of
+from builder.load.nodes import MappingNode, ScalarNode
+from builder.load.plain import plain_blocks
+from builder.load.text import (
+    Block,
+    CodeBlock,
+    Heading,
+    Line,
+    ListBlock,
+    Paragraph,
+    Span,
+    Table,
+)
+from tests.load.helpers import nodes, told
+
+
+def par(*spans: str | Span) -> Paragraph:
+    return Paragraph(tuple(span if isinstance(span, Span) else Span(span) for span in spans))
+
+
+def bold(text: str) -> Span:
+    return Span(text, bold=True)
+
+
+GOOD: list[tuple[str, tuple[Block, ...]]] = [
+    ("one\ntwo\n\nthree\n", (par("one two"), par("three"))),
+    ("a **b** *c* `d e`", (par("a ", bold("b"), " ", Span("c", italic=True), " ",
+                               Span("d e", code=True)),)),
+    ("***x***", (par(Span("x", bold=True, italic=True)),)),
+    ("a  \nb\\\nc", (par("a\nb\nc"),)),
+    ("# One\n\n### Two", (Heading((Span("One"),)), Heading((Span("Two"),)))),
+    ("- a\n- b\n  c", (ListBlock(((par("a"),), (par("b c"),))),)),
+    ("3. a\n4. b", (ListBlock(((par("a"),), (par("b"),)), 3),)),
+    ("1. a\n1. b", (ListBlock(((par("a"),), (par("b"),)), 1),)),
+    ("- a\n  1. b\n\n- c", (ListBlock(((par("a"), ListBlock(((par("b"),),), 1)), (par("c"),))),)),
+    ("```py\nx = 1\n\n  y\n```", (CodeBlock(("x = 1", "", "  y")),)),
+    ("    x < y > z", (CodeBlock(("x < y > z",)),)),
+    ("a|b\n-|-\n**1**|2", (Table(((Span("a"),), (Span("b"),)),
+                                 (((bold("1"),), (Span("2"),)),)),)),
+    ("[a **b**](https://x.org/y)", (par(Span("a ", link="https://x.org/y"),
+                                        Span("b", bold=True, link="https://x.org/y")),)),
+    ("<mailto:a@b.org> <https://x.org>", (par(
+        Span("mailto:a@b.org", link="mailto:a@b.org"), " ",
+        Span("https://x.org", link="https://x.org")),)),
+    ("<b>x</b> x<y>z <!-- c --> &amp; <script>", (
+        par("<b>x</b> x<y>z <!-- c --> &amp; <script>"),)),
+    ("<div>\nx\n</div>", (par("<div> x </div>"),)),
+    ("<note:this>", (par("<note:this>"),)),
+    ("\\*a\\* 5 * 3", (par("*a* 5 * 3"),)),
+    ("\"it's\" -- (c) www.x.org", (par("\"it's\" -- (c) www.x.org"),)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "blocks"), GOOD)
+def test_markup_becomes_blocks(text: str, blocks: tuple[Block, ...]) -> None:
+    problems: list[Problem] = []
+    assert parse_prose(Line(text), problems).blocks == blocks
+    assert problems == []
+
+
+WHERE = "write the link where it belongs: [words](https://…)"
+BAD = [
+    ("a\n\n> b", "4:3 block quotes ('> …') aren't printed (write a paragraph instead)"),
+    ("a ![b](https://c) d", "2:5 pictures aren't printed"
+     " (say it in words, or give a link: [words](https://…))"),
+    ("a\n\n---", "4:3 a line of dashes or stars isn't printed"
+     " (leave it out, or write a heading: ## Words)"),
+    ("[x](https://ok.org) and\n[a](javascript:alert(1))",
+     "3:7 a link can't go to 'javascript:alert(1)'"
+     " (a link starts with https://, http:// or mailto:)"),
+    ("[a](other.html)", "2:7 a link can't go to 'other.html'"
+     " (a link starts with https://, http:// or mailto:)"),
+    ("[a](https://x.org 'Tip')", "2:22 a link's title isn't printed"
+     " (write it among the link's words)"),
+    ("[](https://x.org)", "2:3 a link has no words (write [words](https://…))"),
+    ("a\n\n[b]: https://x.org", f"4:3 link definitions and footnotes aren't printed ({WHERE})"),
+    ("- a\n-\n- c", "3:3 a point of this list is empty"
+     " (write something after the mark, or a backslash before it)"),
+    ("1. a\n1986. b", "2:3 the numbers of this list don't follow one another"
+     " (number it 1, 2, …; or write '1986\\.' for a number in text)"),
+    ("##", "2:3 a heading has no words (write '## Words', or '\\#' for the sign)"),
+    ("```\n```", "2:3 a code block is empty (write the code between its marks)"),
+    ("``` some text\nx\n```", "2:3 text after the code block's opening marks isn't printed"
+     " (start the code on the next line)"),
+    ("a|b\n-|-\n1|2|3", "4:3 this row of the table has 3 cells"
+     " (its header has 2; write '\\|' for an upright line in a cell)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "problem"), BAD)
+def test_what_cannot_be_printed_is_told_with_its_place(text: str, problem: str) -> None:
+    yaml = "a: |\n" + "\n".join("  " + line for line in text.split("\n"))
+    node = nodes(yaml)
+    assert isinstance(node, MappingNode)
+    scalar = node.get("a")
+    assert isinstance(scalar, ScalarNode)
+    problems: list[Problem] = []
+    parse_prose(scalar.line(), problems)
+    assert told(problems) == [problem]
+
+
+def test_deep_lists_are_reported_and_not_cut() -> None:
+    problems: list[Problem] = []
+    parse_prose(Line("- " * 200 + "deep"), problems)
+    assert "nested too deep" in problems[0].message
+
+
+def test_two_pictures_are_two_problems() -> None:
+    problems: list[Problem] = []
+    source = nodes("'![a](https://x) and ![b](https://y)'")
+    assert isinstance(source, ScalarNode)
+    parse_prose(source.line(), problems)
+    assert [line.split()[0] for line in told(problems)] == ["1:2", "1:22"]
+
+
+def test_plain_text_does_not_import_the_parser() -> None:
+    code = (
+        "import sys; from builder.load.markup import parse_prose; from builder.load.text import"
+        " Line; parse_prose(Line('a *b* c\\n\\n## D\\n\\n- e\\n- f'), []);"
+        " sys.exit('markdown_it' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+PARTS = (
+    ["a", "word", "Zoë", " ", "  ", "    ", "\n", "\n\n", "\t", "\u00a0", "\u2003", "\u2028"]
+    + ["*", "**", "_", "`", "```", "~~~", "*a*", "**b c**", "(*d*)", "‘*e*’", "*f*.", "*‘g’* "]
+    + ["-", "- ", "+ ", "* ", "1. ", "2. ", "7) ", "\n- h", "\n1. i", "\n2. j", "\n  ", "\n   "]
+    + ["#", "# ", "\n\n## k", "> ", "---", "===", "|", "|-|\n", "<b>", "<", ">", "<http://x.y>"]
+    + ["[l](https://m.n)", "[o](p)", "![q](r)", "[s]: t", "\\", "!", "&amp;", ".", ",", "(", ")"]
+    + [":", "=", "{", "’", "5"]
+)
+TEXTS = st.lists(st.sampled_from(PARTS), max_size=25).map("".join) | st.text(max_size=80)
+
+
+@given(TEXTS)
+def test_the_fast_path_is_the_parser(text: str) -> None:
+    fast = plain_blocks(text)
+    problems: list[Problem] = []
+    slow = parse_markup(Line(text), problems).blocks
+    if fast is not None:
+        assert problems == []
+        assert fast == slow
+
+
+def test_the_fast_path_is_taken() -> None:
+    plain = ["a", "a\nb\n\nc", "a *b* **c d**.", "## A\n\nb", "1. a\n2. b\n   c", "- *A:* b"]
+    assert all(plain_blocks(text) for text in plain)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))
+
+
+@given(TEXTS)
+def test_no_word_is_lost_without_a_problem(text: str) -> None:
+    problems: list[Problem] = []
+    prose = parse_prose(Line(text), problems)
+    if problems:
+        return
+    printed = " ".join((text_of(prose.blocks), *_strings(prose.blocks)))
+    # The language after a code block's marks is markup.
+    written = re.sub(r"```+[^\n`]*|~~~+[^\n]*", "", text)
+    for word in re.findall(r"[^\W\d_]+", written):
+        assert word in printed
