@@ -12,7 +12,13 @@ from builder.cli.streams import is_terminal, tell
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-STAGES = {"plan": "planning", "layout": "laying out", "draw": "drawing", "write": "writing"}
+STAGES = {
+    "style": "reading the style",
+    "plan": "planning",
+    "layout": "laying out",
+    "draw": "drawing",
+    "write": "writing",
+}
 """What a person calls the stages of builder.pipeline."""
 
 _PATIENCE = 0.6

@@ -7,13 +7,13 @@ lines, `Ruling` is writing lines, which may give some up or take more to fill a 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from builder.geometry import POINTS_PER_MM
 from builder.layout.items import (
-    Ink,
     Item,
     Polyline,
     Role,
@@ -168,11 +168,6 @@ def _shift_polyline(line: Polyline, dx: float, dy: float) -> Polyline:
     return line._replace(start=start, segments=segments)
 
 
-def text_ink(accent: bool) -> Ink:
-    """Accent or plain ink."""
-    return Ink.ACCENT if accent else Ink.INK
-
-
 def split_text(block: TextBlock, room: float) -> tuple[TextBlock, TextBlock] | None:
     """Break a text so that its head is at most `room` high; None if it may not break there."""
     fits = min(int(room / block.leading + 1e-6), len(block.lines) - WIDOWS)
@@ -185,7 +180,7 @@ def split_text(block: TextBlock, room: float) -> tuple[TextBlock, TextBlock] | N
 
 def split_ruling(block: Ruling, room: float) -> tuple[Ruling, Ruling] | None:
     """Break writing lines so that the head is at most `room` high."""
-    fits = int((room - block.first) / block.pitch + 1e-6) + 1
+    fits = math.floor((room - block.first) / block.pitch + 1e-6) + 1
     if fits < 1 or fits >= block.lines or block.label_height > room:
         return None
     head = replace(block, lines=fits, keep=False)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from builder.layout.blocks import AnyBlock, Block, Ruling, with_label
+from builder.geometry import POINTS_PER_MM
+from builder.layout.blocks import AnyBlock, Block, Content, Ruling, shift, with_label
 from builder.layout.desk import Desk
 from builder.layout.items import Ink, Role
 from builder.layout.prose import set_prose
@@ -139,7 +140,38 @@ def labelled(
     if note:
         extra = sketch.wrapped(0, bottom + leading, note, "label", desk.column)
         bottom += leading + (extra - 1) * desk.kind("label").leading
-    return [with_label(replace(first, gap=gap), sketch.items, bottom + 1), *rest]
+    return _hung(sketch.items, bottom, [replace(first, gap=gap), *rest])
+
+
+def _hung(
+    label: Sequence[Content], height: float, blocks: Sequence[AnyBlock]
+) -> list[AnyBlock]:
+    """Blocks with a label beside them, `height` millimetres high.
+
+    A label taller than its first block hangs beside the next ones and keeps them together; one
+    taller than all of them makes the last one taller.
+    """
+    first, *rest = blocks
+    if first.height >= height:
+        return [with_label(first, label, height), *rest]
+    missing = height - sum(block.height + block.gap for block in rest) - first.height
+    if missing <= 0:
+        return [replace(with_label(first, label, 0.0), keep=True), *rest]
+    if rest and isinstance(rest[-1], Block):
+        rest[-1] = replace(rest[-1], height=rest[-1].height + missing)
+        return [replace(with_label(first, label, 0.0), keep=True), *rest]
+    return [with_label(first, label, height), *rest]
+
+
+def together(blocks: Sequence[AnyBlock], *, top: float, gap: float) -> Block:
+    """Blocks as one that never breaks and begins on the grid, the first `top` below its edge."""
+    y = top
+    items: list[Content] = []
+    for number, block in enumerate(blocks):
+        y += block.gap if number else 0.0
+        items += [shift(item, 0.0, y * POINTS_PER_MM) for item in block.items]
+        y += block.height
+    return Block(y, tuple(items), gap, snaps=True)
 
 
 def _label_above(sketch: Sketch, label: str, note: str) -> float:

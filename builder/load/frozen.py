@@ -11,7 +11,9 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass as dataclass
+    from dataclasses import dataclass
+
+    __all__ = ["dataclass"]
 else:
 
     def dataclass(*, frozen: bool, slots: bool) -> Any:
@@ -29,30 +31,31 @@ def _frozen(cls: type) -> type:
 
 
 def _init(self: Any, *args: Any, **given: Any) -> None:
-    fields = {field.name: field for field in dataclasses.fields(self)}
+    fields = self.__match_args__
     if args:
-        names = tuple(fields)[: len(args)]
+        names = fields[: len(args)]
         if len(names) < len(args) or not given.keys().isdisjoint(names):
             raise TypeError(f"{type(self).__name__} got an argument too many")
         given.update(zip(names, args, strict=True))
-    for name, field in fields.items():
-        object.__setattr__(self, name, given.pop(name) if name in given else _default(self, field))
+    for name in fields:
+        object.__setattr__(self, name, given.pop(name) if name in given else _default(self, name))
     if given:
         raise TypeError(f"{type(self).__name__} has no {', '.join(given)}")
 
 
-def _default(self: Any, field: dataclasses.Field[Any]) -> Any:
+def _default(self: Any, name: str) -> Any:
+    field = self.__dataclass_fields__[name]
     if field.default is not dataclasses.MISSING:
         return field.default
     if field.default_factory is not dataclasses.MISSING:
         return field.default_factory()
-    raise TypeError(f"{type(self).__name__} needs {field.name}")
+    raise TypeError(f"{type(self).__name__} needs {name}")
 
 
 def _values(self: Any) -> tuple[Any, ...]:
     """The values that count when two are compared."""
-    fields = self.__dataclass_fields__.values()
-    return tuple(getattr(self, field.name) for field in fields if field.compare)
+    fields = self.__dataclass_fields__
+    return tuple(getattr(self, name) for name in self.__match_args__ if fields[name].compare)
 
 
 def _eq(self: Any, other: object) -> bool:
@@ -75,11 +78,11 @@ def _refuse(self: Any, name: str, *_: Any) -> None:
 
 
 def _get_state(self: Any) -> list[Any]:
-    return [getattr(self, name) for name in self.__dataclass_fields__]
+    return [getattr(self, name) for name in self.__match_args__]
 
 
 def _set_state(self: Any, state: list[Any]) -> None:
-    for name, value in zip(self.__dataclass_fields__, state, strict=True):
+    for name, value in zip(self.__match_args__, state, strict=True):
         object.__setattr__(self, name, value)
 
 

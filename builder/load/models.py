@@ -239,7 +239,7 @@ class Track:
     rounds: tuple[Round, ...] = field(metadata=entries(1))
     guide: tuple[GuideSection, ...] = field(metadata=entries(1))
     roadmap: Roadmap
-    language: Line = Line("en-GB")  # noqa: RUF009 - immutable
+    language: Line = Line("en-GB")
     mocks: int = field(default=8, metadata=between(0, 40))
     scenarios: tuple[Scenario, ...] = ()
     templates: tuple[TemplateCard, ...] = field(default=(), metadata=entries(0, unique="id"))
@@ -253,8 +253,8 @@ class EditionEntry:
     name: Line
     topic: Line
     track: Line | None = None
-    style: Line = Line("base")  # noqa: RUF009 - immutable
-    paper: Line = Line("a4")  # noqa: RUF009 - immutable
+    style: Line = Line("base")
+    paper: Line = Line("a4")
     answers: Answers = Answers.OVERLEAF
     start: date | None = None
     interview: date | None = None

@@ -9,10 +9,10 @@ _MOST_SHOWN = 12
 
 def nearest(word: str, right: Iterable[str]) -> str | None:
     """The entry of `right` most like `word`, or None when none is much like it."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong word pays for it
+    from difflib import get_close_matches  # only a wrong word pays for it
 
     by_folded = {entry.casefold(): entry for entry in right}
-    found = get_close_matches(word.casefold()[:200], by_folded, n=1, cutoff=0.6)
+    found = get_close_matches(word.casefold()[:200], by_folded, n=1, cutoff=0.5)
     return by_folded[found[0]] if found else None
 
 

@@ -21,10 +21,10 @@ _HEADING = re.compile(r"#{1,6} ([^\s#][^\n#]*)")
 _POINT = re.compile(r"(?:(-)|([1-9][0-9]{0,8})\.) (?=\S)")
 _STRESSED = re.compile(
     # Opens after a blank or a bracket: that can't close anything.
-    r"(?:(?:(?<=\s)|\A)(?=\*+[^\s*])|(?<=[(‘“])(?=\*+[^\W_]))(\*{1,2})"  # noqa: RUF001
+    r"(?:(?:(?<=\s)|\A)(?=\*+[^\s*])|(?<=[(‘“])(?=\*+[^\W_]))(\*{1,2})"
     r"([^*]+)"
     # Closes before a blank, or between a letter and a sign: that can't open anything.
-    r"(?<=\S)\1(?:(?=\s|\Z)|(?<=[^\W_]\*)(?=[.,;:!?)’”])|(?<=[^\W_]\*\*)(?=[.,;:!?)’”]))"  # noqa: RUF001
+    r"(?<=\S)\1(?:(?=\s|\Z)|(?<=[^\W_]\*)(?=[.,;:!?)’”])|(?<=[^\W_]\*\*)(?=[.,;:!?)’”]))"
 )
 _BLANK_LINES = re.compile(r"\n{2,}")
 
@@ -100,5 +100,5 @@ def _spans(text: str) -> Spans | None:
 
 
 def _stressed(found: re.Match[str]) -> Span:
-    strong = len(found[1]) == 2  # noqa: PLR2004 - two stars are bold, one is italic
+    strong = len(found[1]) == 2
     return Span(found[2], bold=strong, italic=not strong)

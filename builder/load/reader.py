@@ -114,7 +114,7 @@ def _reader(hint: Any, rule: Rule) -> Read:  # noqa: PLR0911 - a table in the fo
     if isinstance(hint, type) and is_dataclass(hint):
         return partial(_read_mapping, cls=hint, given=_NOTHING)
     origin, parts = get_origin(hint), get_args(hint)
-    if origin is UnionType and len(parts) == 2 and type(None) in parts:  # noqa: PLR2004 - X | None
+    if origin is UnionType and len(parts) == 2 and type(None) in parts:
         return partial(_read_optional, read=_reader(parts[0], rule))
     if origin is tuple and parts[1:] == (...,):
         return partial(_read_list, read=_reader(parts[0], rule), rule=rule)

@@ -7,10 +7,10 @@ leaves it to the one reader to say which keys there are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from builder.errors import ContentError, Problem, RequestError, SourceLocation
+from builder.errors import ContentError, Problem, RequestError
 from builder.load.nearest import did_you_mean
 from builder.load.nodes import MappingNode, Node, ScalarNode
 from builder.load.problems import in_order
@@ -50,9 +50,9 @@ def load_style(name: str, folders: Sequence[Path]) -> Style:
     if node is not None:
         style = read_model(Style, node, chain.problems, given={"name": str(name)})
         _check_files(node, chain.problems)
-    if style is not None:
+    if node is not None and style is not None:
         _check_names(style, chain.problems)
-        _check_papers(style, chain.problems)
+        _check_papers(style, node, chain.problems)
     if style is None or chain.problems:
         raise ContentError(*in_order(chain.problems))
     return style
@@ -83,7 +83,7 @@ class _Chain:
             tuple(entry for entry in node.entries if entry[0] != "extends"), node.location
         )
         if parent is None:
-            return own if name == BASE else None
+            return own if name == BASE and node.get("extends") is None else None
         self._check_described(node)
         below = self.merged(parent)
         return None if below is None else lay_over(below, own)
@@ -143,7 +143,7 @@ def _check_files(node: MappingNode, problems: list[Problem]) -> None:
         if not isinstance(entry, MappingNode):
             continue
         keys = {str(key) for key, value in entry.entries if not _is_empty(value)}
-        known = keys & set(FontFile.__dataclass_fields__)
+        known = keys & {field.name for field in fields(FontFile)}
         if known not in ({"package", "name"}, {"path"}):
             message = f"the font '{name}' needs a 'package' and a 'name' in it, or a 'path'"
             hint = "write {package: …, name: …} or {path: …}"
@@ -156,11 +156,11 @@ def _is_empty(node: Node) -> bool:
 
 def _check_names(style: Style, problems: list[Problem]) -> None:
     """Faces are named by type styles, files by faces and as fallback."""
-    for scale in style.type.__dataclass_fields__:
-        _check_name("face", getattr(style.type, scale).font, style.faces, problems)
+    for scale in fields(style.type):
+        _check_name("face", getattr(style.type, scale.name).font, style.faces, problems)
     for face in style.faces.values():
-        for cut in face.__dataclass_fields__:
-            _check_name("font", getattr(face, cut), style.files, problems)
+        for cut in fields(face):
+            _check_name("font", getattr(face, cut.name), style.files, problems)
     for name in style.fallback:
         _check_name("font", name, style.files, problems)
 
@@ -172,10 +172,11 @@ def _check_name(kind: str, name: Line, known: Iterable[str], problems: list[Prob
         problems.append(Problem(f"there is no {kind} '{name}'", name.location, hint))
 
 
-def _check_papers(style: Style, problems: list[Problem]) -> None:
+def _check_papers(style: Style, node: MappingNode, problems: list[Problem]) -> None:
     """Margins must leave something to print on."""
-    place: SourceLocation | None = style.description.location
+    papers = node.get("papers")
+    places = {key: entry.location for key, entry in getattr(papers, "entries", ())}
     for name, paper in style.papers.items():
         if paper.inner + paper.outer >= paper.width or paper.top + paper.bottom >= paper.height:
             message = f"the margins of the paper '{name}' leave no room"
-            problems.append(Problem(message, place, "make them smaller"))
+            problems.append(Problem(message, places.get(name), "make them smaller"))

@@ -6,7 +6,7 @@ Nothing here interprets markup for a drawing library; a span is only ever drawn 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol, Self, TypeAlias
 
 from builder.errors import SourceLocation
 
@@ -28,7 +28,7 @@ class Line(str):
 
     def __new__(
         cls, text: str, location: SourceLocation | None = None, places: Places | None = None
-    ) -> Line:
+    ) -> Self:
         """Make a line; `places` knows more than where it begins."""
         line = super().__new__(cls, text)
         line.location = location

@@ -56,7 +56,7 @@ def parse_nodes(source: Source, problems: list[Problem]) -> Node | None:
     return builder.root
 
 
-class _StopReading(Exception):  # noqa: N818 - no error by itself: the problem is in the list
+class _StopReading(Exception):  # noqa: N818 - the problem is in the list
     """Nothing more can be made of this file."""
 
 

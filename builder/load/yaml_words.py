@@ -9,6 +9,7 @@ from builder.errors import Problem, SourceLocation
 from builder.load.nodes import BREAK, Source
 
 _TAB = re.compile(r"[ \t]*\t")
+_KEYLESS = re.compile(r"[ \-]*:(\s|$)")
 
 # What the C parser or the pure one says, and what a person is told: message and hint.
 _WORDS = (
@@ -43,8 +44,10 @@ _WORDS = (
         "close it with '}', or put text that starts with '{' in quotes",
     ),
     (
-        r"unknown escape character|invalid Unicode character|expected escape sequence"
-        r"|expected hexdecimal number",
+        (
+            r"unknown escape character|invalid Unicode character|expected escape sequence"
+            r"|expected hexdecimal number"
+        ),
         "a backslash in double quotes starts an escape that YAML doesn't know",
         "write '\\\\' for a backslash, or use single quotes",
     ),
@@ -69,6 +72,11 @@ _WORDS = (
         "put the text in quotes",
     ),
     (
+        r"expected (the )?node content",
+        "a value is missing here",
+        "close each '[' and '{', or put text that starts with one in quotes",
+    ),
+    (
         r"'-' indicator|expected key|<block end>",
         "this doesn't line up with what stands above it",
         "indent keys or '- ' of one level alike; put text with quotes inside it in '…' or \"…\"",
@@ -86,6 +94,9 @@ def syntax_problem(error: Any, source: Source) -> Problem:
     if tab := _tab_near(source, place.line):
         hint = "YAML wants spaces: replace each tab by two spaces"
         return Problem("a tab stands in the indentation", tab, hint)
+    if _KEYLESS.match(_line(source, place.line)) and "mapping" in str(error):
+        hint = "write 'key: value' with text before the colon"
+        return Problem("a key must be text", place, hint)
     for pattern, message, hint in _WORDS:
         if re.search(pattern, said):
             return Problem(message, place, hint)
@@ -105,9 +116,14 @@ def _place(error: Any, said: str, source: Source) -> SourceLocation:
 
 def _tab_near(source: Source, line: int) -> SourceLocation | None:
     """A tab in the indentation of the line or of the one before it."""
-    lines = BREAK.split(source.text)
     for number in (line, line - 1):
-        if 0 < number <= len(lines) and (tab := _TAB.match(lines[number - 1])):
+        if tab := _TAB.match(_line(source, number)):
             column = tab[0].index("\t") + 1
             return SourceLocation(source.path, number, column)
     return None
+
+
+def _line(source: Source, number: int) -> str:
+    """The text of a line (1 is the first), empty where there is none."""
+    lines = BREAK.split(source.text)
+    return lines[number - 1] if 0 < number <= len(lines) else ""

@@ -83,7 +83,7 @@ def test_all_problems_of_all_files_in_order(content: Path) -> None:
             "tracks/pm/track.yaml": FILES["tracks/pm/track.yaml"]
             .replace("rubric: panel", "rubric: pannel")
             .replace("year: 2026", "year: soon"),
-            "tracks/pm/topics/leadership.yaml": "title: [\n",
+            "tracks/pm/topics/leadership.yaml": "title: [x\n",
             "tracks/pm/topics/empty.yaml": "titel: x\n",
             "rubrics/panel.yaml": "name: x\nlead: y\ncriteria: []\n",
             "editions.yaml": EDITIONS + "  - {name: a/b, topic: leadershp}\n",
@@ -142,7 +142,9 @@ def test_names_of_editions_differ_by_more_than_capitals(content: Path) -> None:
     text = EDITIONS + "  - {name: One, topic: empty}\n  - {name: one, topic: empty}\n"
     write(content, {"editions.yaml": text})
     (problem,) = _problems(content)
-    assert problem.startswith("editions.yaml:3 the name 'one' is used twice in 'editions'; first at")
+    assert problem.startswith(
+        "editions.yaml:3 the name 'one' is used twice in 'editions'; first at"
+    )
     assert "editions.yaml:2:12" in problem
 
 
@@ -155,7 +157,9 @@ def test_a_topic_in_two_tracks_asks_for_one(content: Path) -> None:
 
 
 def test_a_topic_in_another_track_is_named(content: Path) -> None:
-    files = {name.replace("/pm/", "/eng/"): text for name, text in FILES.items() if "topics" not in name}
+    files = {
+        name.replace("/pm/", "/eng/"): text for name, text in FILES.items() if "topics" not in name
+    }
     write(content, files)
     write(content, {"editions.yaml": EDITIONS + "  - {name: x, topic: empty, track: eng}\n"})
     assert _hint(content) == "it is in 'pm'"
@@ -172,7 +176,9 @@ def test_ids_of_cards_are_unique_in_a_topic(content: Path) -> None:
 def test_mock_days_need_sheets(content: Path) -> None:
     text = FILES["tracks/pm/track.yaml"] + "mocks: 0\n"
     write(content, {"tracks/pm/track.yaml": text})
-    assert _problems(content) == ["track.yaml:16 1 days of the roadmap hold a mock, but 'mocks' is 0"]
+    assert _problems(content) == [
+        "track.yaml:16 1 days of the roadmap hold a mock, but 'mocks' is 0"
+    ]
 
 
 def test_files_that_would_be_overlooked(content: Path) -> None:

@@ -76,29 +76,29 @@ def test_markup_becomes_blocks(text: str, blocks: tuple[Block, ...]) -> None:
 WHERE = "write the link where it belongs: [words](https://…)"
 BAD = [
     ("a\n\n> b", "4:3 block quotes ('> …') aren't printed (write a paragraph instead)"),
-    ("a ![b](https://c) d", "2:5 pictures aren't printed"
-     " (say it in words, or give a link: [words](https://…))"),
-    ("a\n\n---", "4:3 a line of dashes or stars isn't printed"
-     " (leave it out, or write a heading: ## Words)"),
+    ("a ![b](https://c) d", ("2:5 pictures aren't printed"
+     " (say it in words, or give a link: [words](https://…))")),
+    ("a\n\n---", ("4:3 a line of dashes or stars isn't printed"
+     " (leave it out, or write a heading: ## Words)")),
     ("[x](https://ok.org) and\n[a](javascript:alert(1))",
-     "3:7 a link can't go to 'javascript:alert(1)'"
-     " (a link starts with https://, http:// or mailto:)"),
-    ("[a](other.html)", "2:7 a link can't go to 'other.html'"
-     " (a link starts with https://, http:// or mailto:)"),
-    ("[a](https://x.org 'Tip')", "2:22 a link's title isn't printed"
-     " (write it among the link's words)"),
+     ("3:7 a link can't go to 'javascript:alert(1)'"
+     " (a link starts with https://, http:// or mailto:)")),
+    ("[a](other.html)", ("2:7 a link can't go to 'other.html'"
+     " (a link starts with https://, http:// or mailto:)")),
+    ("[a](https://x.org 'Tip')", ("2:22 a link's title isn't printed"
+     " (write it among the link's words)")),
     ("[](https://x.org)", "2:3 a link has no words (write [words](https://…))"),
     ("a\n\n[b]: https://x.org", f"4:3 link definitions and footnotes aren't printed ({WHERE})"),
-    ("- a\n-\n- c", "3:3 a point of this list is empty"
-     " (write something after the mark, or a backslash before it)"),
-    ("1. a\n1986. b", "2:3 the numbers of this list don't follow one another"
-     " (number it 1, 2, …; or write '1986\\.' for a number in text)"),
+    ("- a\n-\n- c", ("3:3 a point of this list is empty"
+     " (write something after the mark, or a backslash before it)")),
+    ("1. a\n1986. b", ("2:3 the numbers of this list don't follow one another"
+     " (number it 1, 2, …; or write '1986\\.' for a number in text)")),
     ("##", "2:3 a heading has no words (write '## Words', or '\\#' for the sign)"),
     ("```\n```", "2:3 a code block is empty (write the code between its marks)"),
-    ("``` some text\nx\n```", "2:3 text after the code block's opening marks isn't printed"
-     " (start the code on the next line)"),
-    ("a|b\n-|-\n1|2|3", "4:3 this row of the table has 3 cells"
-     " (its header has 2; write '\\|' for an upright line in a cell)"),
+    ("``` some text\nx\n```", ("2:3 text after the code block's opening marks isn't printed"
+     " (start the code on the next line)")),
+    ("a|b\n-|-\n1|2|3", ("4:3 this row of the table has 3 cells"
+     " (its header has 2; write '\\|' for an upright line in a cell)")),
 ]  # fmt: skip
 
 
@@ -137,14 +137,72 @@ def test_plain_text_does_not_import_the_parser() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-PARTS = (
-    ["a", "word", "Zoë", " ", "  ", "    ", "\n", "\n\n", "\t", "\u00a0", "\u2003", "\u2028"]
-    + ["*", "**", "_", "`", "```", "~~~", "*a*", "**b c**", "(*d*)", "‘*e*’", "*f*.", "*‘g’* "]
-    + ["-", "- ", "+ ", "* ", "1. ", "2. ", "7) ", "\n- h", "\n1. i", "\n2. j", "\n  ", "\n   "]
-    + ["#", "# ", "\n\n## k", "> ", "---", "===", "|", "|-|\n", "<b>", "<", ">", "<http://x.y>"]
-    + ["[l](https://m.n)", "[o](p)", "![q](r)", "[s]: t", "\\", "!", "&amp;", ".", ",", "(", ")"]
-    + [":", "=", "{", "’", "5"]
-)
+PARTS = [
+    "a",
+    "word",
+    "Zoë",
+    " ",
+    "  ",
+    "    ",
+    "\n",
+    "\n\n",
+    "\t",
+    "\xa0",
+    "\u2003",
+    "\u2028",
+    "*",
+    "**",
+    "_",
+    "`",
+    "```",
+    "~~~",
+    "*a*",
+    "**b c**",
+    "(*d*)",
+    "‘*e*’",
+    "*f*.",
+    "*‘g’* ",
+    "-",
+    "- ",
+    "+ ",
+    "* ",
+    "1. ",
+    "2. ",
+    "7) ",
+    "\n- h",
+    "\n1. i",
+    "\n2. j",
+    "\n  ",
+    "\n   ",
+    "#",
+    "# ",
+    "\n\n## k",
+    "> ",
+    "---",
+    "===",
+    "|",
+    "|-|\n",
+    "<b>",
+    "<",
+    ">",
+    "<http://x.y>",
+    "[l](https://m.n)",
+    "[o](p)",
+    "![q](r)",
+    "[s]: t",
+    "\\",
+    "!",
+    "&amp;",
+    ".",
+    ",",
+    "(",
+    ")",
+    ":",
+    "=",
+    "{",
+    "’",
+    "5",
+]
 TEXTS = st.lists(st.sampled_from(PARTS), max_size=25).map("".join) | st.text(max_size=80)
 
 

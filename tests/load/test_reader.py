@@ -91,39 +91,39 @@ BAD = [
     ("text: x\n", "1:1 the sample has no 'title' (add 'title: …')"),
     ("title:\n", "1:7 'title' is empty (it takes text)"),
     ("title: '  '\n", "1:8 'title' is empty (it takes text)"),
-    ("title: [a]\n", "1:8 'title' takes text, not a list"
-     " (write one text; put text that starts with '[' or '- ' in quotes)"),
-    ("title: {Say: this}\n", "1:8 'title' takes text, not keys with values"
-     " (the colon after 'Say' makes a key of it: put the whole text in quotes)"),
-    ("title: {a: b, c: d}\n", "1:8 'title' takes text, not keys with values"
-     " (put text that has ': ' or '{' in it in quotes)"),
-    ("title: |\n  a\n  b\n", "1:8 'title' takes one line of text"
-     " (join the lines, or start the text with '>-' in place of '|')"),
+    ("title: [a]\n", ("1:8 'title' takes text, not a list"
+     " (write one text; put text that starts with '[' or '- ' in quotes)")),
+    ("title: {Say: this}\n", ("1:8 'title' takes text, not keys with values"
+     " (the colon after 'Say' makes a key of it: put the whole text in quotes)")),
+    ("title: {a: b, c: d}\n", ("1:8 'title' takes text, not keys with values"
+     " (put text that has ': ' or '{' in it in quotes)")),
+    ("title: |\n  a\n  b\n", ("1:8 'title' takes one line of text"
+     " (join the lines, or start the text with '>-' in place of '|')")),
     (T + "tittle: y\n", "2:1 'tittle' is no key of a sample (did you mean 'title'?)"),
-    (T + "id: y\n", "2:1 'id' is no key of a sample (its keys are"),
+    (T + "id: y\n", "2:1 'id' is no key of a sample (there is 'title', 'text',"),
     (T + "text: ' '\n", "2:7 'text' is empty (it takes text)"),
-    (T + "count: '3'\n", "2:8 'count' takes a whole number, not text in quotes"
-     " (write it without quotes: 3)"),
+    (T + "count: '3'\n", ("2:8 'count' takes a whole number, not text in quotes"
+     " (write it without quotes: 3)")),
     (T + "count: 3.5\n", "2:8 'count' takes a whole number, not '3.5' (write digits only)"),
     (T + "count: ٣\n", "2:8 'count' takes a whole number, not '٣' (write digits only)"),
     (T + "count: 90\n", "2:8 'count' can't be 90 (it goes from 1 to 60)"),
     (T + f"count: {'9' * 5000}\n", "2:8 'count' has too many digits (write a shorter number)"),
     (T + "count:\n", "2:7 'count' is empty (it takes a whole number)"),
-    (T + "count: [1]\n", "2:8 'count' takes a whole number, not a list"
-     " (write a whole number after the colon)"),
-    (T + "size: .nan\n", "2:7 'size' takes a number, not '.nan'"
-     " (write digits only, with a point for decimals)"),
+    (T + "count: [1]\n", ("2:8 'count' takes a whole number, not a list"
+     " (write a whole number after the colon)")),
+    (T + "size: .nan\n", ("2:7 'size' takes a number, not '.nan'"
+     " (write digits only, with a point for decimals)")),
     (T + "flag: yes\n", "2:7 'flag' takes true or false, not 'yes' (write true)"),
     (T + "flag: Off\n", "2:7 'flag' takes true or false, not 'Off' (write false)"),
     (T + "flag: 'true'\n", "2:7 'flag' takes true or false, not text in quotes (write true)"),
-    (T + "day: 1.3.2026\n", "2:6 'day' takes a date, not '1.3.2026'"
-     " (write year-month-day, such as 2026-03-31)"),
-    (T + "day: 2026-02-30\n", "2:6 'day' is 2026-02-30, a day that no calendar has"
-     " (check the month and the day)"),
-    (T + "level: midium\n", "2:8 'level' can't be 'midium'"
-     " (did you mean 'medium'? it takes 'easy', 'medium' or 'hard')"),
-    (T + "tags: x\n", "2:7 'tags' takes a list, not text"
-     " (write each entry on its own line after '- ', or [one, two])"),
+    (T + "day: 1.3.2026\n", ("2:6 'day' takes a date, not '1.3.2026'"
+     " (write year-month-day, such as 2026-03-31)")),
+    (T + "day: 2026-02-30\n", ("2:6 'day' is 2026-02-30, a day that no calendar has"
+     " (check the month and the day)")),
+    (T + "level: midium\n", ("2:8 'level' can't be 'midium'"
+     " (did you mean 'medium'? it takes 'easy', 'medium' or 'hard')")),
+    (T + "tags: x\n", ("2:7 'tags' takes a list, not text"
+     " (write each entry on its own line after '- ', or [one, two])")),
     (T + "tags:\n", "2:6 'tags' is empty (write its entries below, each on its own line"),
     (T + "tags: []\n", "2:7 'tags' has 0 entries; it takes at least 1 (add 1)"),
     (T + "tags: [a, b, c, d]\n", "2:7 'tags' has 4 entries; it takes at most 3 (remove 1)"),
@@ -131,8 +131,8 @@ BAD = [
     (T + "rgb: [0, 0]\n", "2:6 'rgb' has 2 entries; it takes exactly 3 (add 1)"),
     (T + "rgb: [0, 0, 256]\n", "2:13 entry 3 of 'rgb' can't be 256 (it goes from 0 to 255)"),
     (T + "table: x\n", "2:8 'table' takes keys with values, not text (write 'name: …' lines"),
-    (T + "parts: [x]\n", "2:9 entry 1 of 'parts' takes keys with values, not text"
-     " (write the keys of a segment below it: 'name' and 'minutes')"),
+    (T + "parts: [x]\n", ("2:9 entry 1 of 'parts' takes keys with values, not text"
+     " (write the keys of a segment below it: 'name' and 'minutes')")),
     (T + "parts: [{name: A, minutes: 1}, {name: a}]\n",
      "2:39 the name 'a' is used twice in 'parts'; first at x.yaml:2:16 (give this one",
      "2:32 entry 2 of 'parts' has no 'minutes' (add 'minutes: …')"),
@@ -153,7 +153,9 @@ def test_each_mistake_is_told(case: tuple[str, ...]) -> None:
 
 def test_all_mistakes_are_told_at_once() -> None:
     problems: list[Problem] = []
-    read_model(Card, nodes("id: x\nlevel: easier\nmistakes: [a]\nminutes: 0\nlines: 61\n"), problems)
+    read_model(
+        Card, nodes("id: x\nlevel: easier\nmistakes: [a]\nminutes: 0\nlines: 61\n"), problems
+    )
     assert len(problems) == 4 + 5
     missing = [problem.message for problem in problems if "has no" in problem.message]
     assert missing == [
@@ -168,8 +170,7 @@ def test_placeholders_are_checked_on_the_way() -> None:
     read_model(Scenario, nodes(text), problems, placeholders=frozenset({"topic", "track"}))
     assert told(problems) == [
         "1:11 '{topik}' stands for nothing (did you mean 'topic'?)",
-        "4:10 a brace is opened and not closed"
-        " (write {{ for a brace, {topic} for the topic)",
+        ("4:10 a brace is opened and not closed (write {{ for a brace, {topic} for the topic)"),
     ]
 
 
@@ -186,12 +187,12 @@ def test_quick_dataclasses_are_dataclasses() -> None:
     assert segment != Segment(Line("A"), 6)
     assert hash(segment) == hash(Segment(Line("A"), 5))
     assert repr(segment) == "Segment(name='A', minutes=5)"
-    assert pickle.loads(pickle.dumps(segment)) == segment
+    assert pickle.loads(pickle.dumps(segment)) == segment  # noqa: S301 - our own
     with pytest.raises(FrozenInstanceError):
         segment.minutes = 6  # type: ignore[misc]
     for wrong in ((), (1, 2, 3)):
         with pytest.raises(TypeError):
-            Segment(*wrong)  # type: ignore[arg-type]
+            Segment(*wrong)
     with pytest.raises(TypeError):
         Segment(Line("A"), 5, other=1)  # type: ignore[call-arg]
     with pytest.raises(TypeError):

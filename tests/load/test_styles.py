@@ -54,7 +54,7 @@ def test_an_override_changes_what_it_names(tmp_path: Path) -> None:
     text = "description: M\ntype:\n  body: {size_pt: 11}\npapers:\n  b5: {width: 176, height: 250,"
     style = _load(tmp_path, text + " top: 18, bottom: 18, inner: 18, outer: 12}\n")
     base = load_style("base", [SHIPPED])
-    assert style.type.body.size_pt == 11  # noqa: PLR2004
+    assert style.type.body.size_pt == 11
     assert style.type.body.leading == base.type.body.leading
     assert list(style.papers) == [*base.papers, "b5"]
     assert style.description.location == SourceLocation(tmp_path / "mine.yaml", 1, 14)

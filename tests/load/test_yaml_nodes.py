@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,56 +24,73 @@ BAD = [
     ),
     (
         "a:\n\tb: c\n",
-        "2:1 a tab stands in the indentation"
-        " (YAML wants spaces: replace each tab by two spaces)",
+        ("2:1 a tab stands in the indentation (YAML wants spaces: replace each tab by two spaces)"),
     ),
     (
         "a: b: c\n",
-        "1:5 there is a colon where no key can stand"
-        " (put text that has ': ' in it in quotes, or check the indentation)",
+        (
+            "1:5 there is a colon where no key can stand"
+            " (put text that has ': ' in it in quotes, or check the indentation)"
+        ),
     ),
     (
         "a: b\nno colon\nc: d\n",
-        "2:1 this line has no colon after its key"
-        " (write 'key: value', or indent the line if it belongs to the text above)",
+        (
+            "2:1 this line has no colon after its key"
+            " (write 'key: value', or indent the line if it belongs to the text above)"
+        ),
     ),
     (
         'a: 1\nb: "open\nc: d\n',
-        "2:4 a quote is opened here and never closed"
-        " (close it with the same quote; inside '…' write '' for an apostrophe)",
+        (
+            "2:4 a quote is opened here and never closed"
+            " (close it with the same quote; inside '…' write '' for an apostrophe)"
+        ),
     ),
     (
         "a: [1, 2\nb: c\n",
-        "1:4 the list opened here with '[' is not closed"
-        " (close it with ']' and put commas between its entries)",
+        (
+            "1:4 the list opened here with '[' is not closed"
+            " (close it with ']' and put commas between its entries)"
+        ),
     ),
     (
         "a: {x: 1\nb: 2\n",
-        "1:4 the mapping opened here with '{' is not closed"
-        " (close it with '}', or put text that starts with '{' in quotes)",
+        (
+            "1:4 the mapping opened here with '{' is not closed"
+            " (close it with '}', or put text that starts with '{' in quotes)"
+        ),
     ),
     ("a: @x\n", "1:4 plain text can't start with this character (put the text in quotes)"),
     ("a: &\n", "1:5 plain text can't start with '&' or '*' (put the text in quotes)"),
     ("a: !b!c d\n", "1:4 plain text can't start with '!' (put the text in quotes)"),
     (
         "a: - b\n",
-        "1:4 a list can't start here"
-        " (start '- ' on a line of its own, or put text that starts with '- ' in quotes)",
+        (
+            "1:4 a list can't start here"
+            " (start '- ' on a line of its own, or put text that starts with '- ' in quotes)"
+        ),
     ),
     (
         "a: > b\n",
-        "1:6 text can't follow '|' or '>' on the same line"
-        " (start the text on the next line, indented; or put it in quotes)",
+        (
+            "1:6 text can't follow '|' or '>' on the same line"
+            " (start the text on the next line, indented; or put it in quotes)"
+        ),
     ),
     (
         "a: 'it's'\n",
-        "1:8 this doesn't line up with what stands above it (indent keys or '- ' of one level"
-        " alike; put text with quotes inside it in '…' or \"…\")",
+        (
+            "1:8 this doesn't line up with what stands above it (indent keys or '- ' of one level"
+            " alike; put text with quotes inside it in '…' or \"…\")"
+        ),
     ),
     (
         "a: b\n---\nc: d\n",
-        "2:1 a second document starts here"
-        " (a file holds one document: remove the line '---' or make two files)",
+        (
+            "2:1 a second document starts here"
+            " (a file holds one document: remove the line '---' or make two files)"
+        ),
     ),
     (
         "a: *b\n",
@@ -84,8 +102,10 @@ BAD = [
     ),
     (
         "a: !!python/object:os.system b\n",
-        "1:4 tags such as 'tag:yaml.org,2002:python/object:os.system' aren't used here"
-        " (remove it; put the text in quotes if it belongs to the text)",
+        (
+            "1:4 tags such as 'tag:yaml.org,2002:python/object:os.system' aren't used here"
+            " (remove it; put the text in quotes if it belongs to the text)"
+        ),
     ),
     (
         "? [a]\n: b\n",
@@ -96,14 +116,27 @@ BAD = [
         "a: &x {c: d}\nb:\n  <<: *x\n",
         "3:3 merge keys ('<<') aren't used here (write the keys out, or put '<<' in quotes)",
     ),
+    (
+        "a: [b, @]\n",
+        "1:8 plain text can't start with this character (put the text in quotes)",
+    ),
+    (
+        "a: {b: ]}\n",
+        (
+            "1:8 a value is missing here"
+            " (close each '[' and '{', or put text that starts with one in quotes)"
+        ),
+    ),
     ("", "1:1 the file is empty (write its keys, such as 'title: …', or remove the file)"),
     ("# x\n", "1:1 the file is empty (write its keys, such as 'title: …', or remove the file)"),
     ("---\n", "1:1 the file is empty (write its keys, such as 'title: …', or remove the file)"),
     ('a: "x\\0y"\n', "1:6 the character U+0000 can't be printed (remove it)"),
     (
         "[" * (MOST_DEPTH + 1),
-        f"1:{MOST_DEPTH + 1} lists and mappings are nested more than {MOST_DEPTH} deep"
-        " (check the brackets and the indentation)",
+        (
+            f"1:{MOST_DEPTH + 1} lists and mappings are nested more than {MOST_DEPTH} deep"
+            " (check the brackets and the indentation)"
+        ),
     ),
 ]
 
@@ -134,7 +167,7 @@ def test_all_problems_of_a_file_are_collected() -> None:
 
 def test_an_alias_bomb_is_refused() -> None:
     rows = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
-    rows += [f"{b}: &{b} [{', '.join([f'*{a}'] * 10)}]" for a, b in zip("abcdefgh", "bcdefghi")]
+    rows += [f"{b}: &{b} [{', '.join([f'*{a}'] * 10)}]" for a, b in pairwise("abcdefghi")]
     problems: list[Problem] = []
     assert parse_nodes(Source(Path("x.yaml"), "\n".join(rows)), problems) is None
     assert "more than 100000 values when its aliases are followed" in problems[0].message

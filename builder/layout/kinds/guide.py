@@ -26,7 +26,7 @@ YOUR_TURN_LINES = 5
 def guide(desk: Desk, page: Guide, side: Side) -> list[Body]:
     """Lay out a section; which side of the text the note margin is on depends on the page's."""
     width = desk.span(4) if desk.is_wide else desk.width
-    title = _title(desk, str(page.section.title), width)
+    title = _title(desk, str(page.section.title), desk.width)
     gap = FIRST_TEXT - title.height if desk.is_wide else 5.0
     text = set_prose(desk, page.section.text, x=0, width=width, gap=max(gap, 5.0))
     foot = _your_turn(desk, page)

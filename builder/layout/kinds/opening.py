@@ -151,7 +151,7 @@ def before_you_print(desk: Desk, page: BeforeYouPrint) -> Stack:
     """The check ruler, the printer's settings, the paper, and the colophon."""
     lead = (
         "Print this sheet by itself and lay a ruler on the line below before you print the "
-        "rest. A page shrunk to fit leaves too little height for handwriting."
+        "rest. A page that was shrunk to fit has lines too close for a pen."
     )
     check = prose_field(
         desk,
@@ -232,7 +232,7 @@ def _colophon(desk: Desk, page: BeforeYouPrint) -> list[AnyBlock]:
     )
     sketch = Sketch(desk)
     y = desk.kind("small").leading
-    sketch.reference(desk.field_x, y, "", "small", "{pages} pages on {sheets} sheets", role=Role.BODY)
+    sketch.reference(desk.field_x, y, "", "small", "{pages} pages on {sheets} sheets")
     totals = sketch.block(y, gap=2.0, keep=True)
     edition = small_line(desk, f"Edition {page.edition_id}", "small")
     return [

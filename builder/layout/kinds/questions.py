@@ -229,7 +229,7 @@ def _sections(desk: Desk, card: Card, owner: str) -> list[AnyBlock]:
             desk,
             name,
             [rules],
-            note=f"{note}, outline only" if by_length else note,
+            note=f"{note}\noutline only" if by_length else note,
             gap=gap,
             baseline=baseline,
         )

@@ -183,7 +183,7 @@ def _day(desk: Desk, planned: PlannedDay) -> Station:
     y += (rows - 1) * desk.kind("small").leading
     if has_fields:
         y = _fields(sketch, [Field(str(f.label), f.columns) for f in day.fields], y)
-    return Station(sketch, HEAD_ROOM + max(y, depth) + 5.0)
+    return Station(sketch, HEAD_ROOM + max(y, depth) + 2.0)
 
 
 def _page_room(desk: Desk) -> float:

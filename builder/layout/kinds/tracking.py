@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.layout.blocks import AnyBlock, Block, Stack
 from builder.layout.desk import Desk
 from builder.layout.forms import (
@@ -17,6 +15,7 @@ from builder.layout.forms import (
     rule_block,
     ruling,
     small_line,
+    together,
 )
 from builder.layout.items import Ink, Role, StrokeKind
 from builder.layout.prose import set_prose
@@ -53,27 +52,17 @@ def _case(desk: Desk, number: int, scenario: Scenario) -> list[AnyBlock]:
         desk, str(scenario.title), x=x, width=desk.reading, name="item", role=Role.HEADING
     )
     text = prose_field(desk, scenario.text)
-    blocks = [*title, *text, _drill_fields(desk)]
-    kept = [_keep(block) for block in blocks[:-1]]
-    return [
-        rule_block(desk, gap=6.0),
-        *labelled(desk, f"Case {number}", [*kept, blocks[-1]], gap=2.5),
-    ]
-
-
-def _keep(block: AnyBlock) -> AnyBlock:
-    return replace(block, keep=True)
+    case = labelled(desk, f"Case {number}", [*title, *text, _drill_fields(desk)], gap=2.5)
+    return [together([rule_block(desk, gap=0), *case], top=2.5, gap=3.0)]
 
 
 def _blank_case(desk: Desk, number: int) -> list[AnyBlock]:
     """A row for a case of the reader's own."""
     line = ruling(desk, 1, first=desk.style.marks.ruling)
-    return [
-        rule_block(desk, gap=6.0),
-        *labelled(
-            desk, f"Case {number}", [_keep(line), _drill_fields(desk)], gap=2.5, baseline=5.0
-        ),
-    ]
+    case = labelled(
+        desk, f"Case {number}", [line, _drill_fields(desk)], gap=2.5, baseline=5.0
+    )
+    return [together([rule_block(desk, gap=0), *case], top=2.5, gap=3.0)]
 
 
 def _drill_fields(desk: Desk) -> Block:
@@ -152,7 +141,7 @@ def _chart(
     low, high, bar = scale
     sketch = Sketch(desk)
     top, x0 = 2.0, desk.field_x + left
-    label_x = x0 - 8.0
+    label_x = x0 - (8.0 if desk.is_wide else 4.0)
     strokes = desk.style.strokes
     step = max(1, low // 4)
     major = low
@@ -306,9 +295,9 @@ def _drill(desk: Desk, number: int, drill: Drill, minutes: int) -> list[AnyBlock
     if not desk.is_wide:
         return _narrow_drill(desk, number, drill, minutes)
     sketch = Sketch(desk)
-    x, y = desk.field_x, 8.5
+    x, y = desk.field_x, 10.0
     right_x, right = desk.x(4), desk.span(2)
-    sketch.rule()
+    sketch.rule(1.5)
     sketch.text(0, y, str(number), "section")
     sketch.text(x, y, str(drill.name), "heading", role=Role.HEADING)
     width = desk.span(3)
@@ -328,7 +317,8 @@ def _drill(desk: Desk, number: int, drill: Drill, minutes: int) -> list[AnyBlock
     sketch.text(x, line + 7.0, "What changed", "label")
     for at in (1, 2):
         sketch.writing(x, line + 6.5 + at * desk.style.marks.ruling, width)
-    return [sketch.block(max(line + 22.5, y + 40.0), gap=8.0 if number > 1 else 10.0)]
+    height = max(line + 22.5, y + 40.0)
+    return [sketch.block(height, gap=5.0 if number > 1 else 10.0, snaps=True)]
 
 
 def _start_stop(sketch: Sketch, x: float, width: float, y: float) -> None:

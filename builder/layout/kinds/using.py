@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builder.layout.blocks import AnyBlock, Stack
 from builder.layout.desk import Desk
 from builder.layout.forms import labelled, lead, page_head, prose_field, rule_block
@@ -66,7 +68,8 @@ def how_to_use(desk: Desk, page: HowToUse) -> Stack:
         desk,
         "Speak; what you write is only a handrail. Any timer will do. The four sections of a "
         "question page follow this clock.",
-    ) + time_bar(
+    )
+    bar = time_bar(
         desk,
         CLOCK,
         Scale(180, 10, 60, lambda s: f"{int(s) // 60}:{int(s) % 60:02}"),
@@ -74,6 +77,7 @@ def how_to_use(desk: Desk, page: HowToUse) -> Stack:
         drop=8.0,
         ticks=False,
     )
+    clock += [replace(bar[0], gap=5.0), *bar[1:]]
     body = [
         *page_head(desk, "How to use this book"),
         *labelled(desk, label, where, gap=10.0),

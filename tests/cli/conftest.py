@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from builder import pipeline
+from builder.cli.main import main
+from builder.errors import WorkbookError
+from builder.pipeline import BuildResult, WrittenFile
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PROGRAM = (sys.executable, "-c", "from builder.cli.main import run; run()")
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """This process's environment with the checkout importable, whether installed or not."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("WORKBOOK")}
+    return {**kept, "PYTHONPATH": str(ROOT), "COLUMNS": "80", **(extra or {})}
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs the program as a process of its own, in an empty folder."""
+
+    def run_it(
+        *words: str, cwd: Path = tmp_path, env: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [*PROGRAM, *words],
+            cwd=cwd,
+            env=environment(env),
+            capture_output=True,
+            check=False,
+            timeout=60,
+            stdin=subprocess.DEVNULL,
+        )
+
+    return run_it
+
+
+@dataclass
+class Stage:
+    """Stands in for the pipeline: says what it was asked, answers what it is told to."""
+
+    results: list[BuildResult | BaseException] = field(default_factory=list)
+    asked: list[SimpleNamespace] = field(default_factory=list)
+    steps: tuple[tuple[str, int, int], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def build(self, *request: object) -> BuildResult:
+        library, edition, folders, today, step = request
+        self.asked.append(SimpleNamespace(edition=edition, folders=folders, today=today))
+        assert callable(step)
+        for words in self.steps:
+            step(*words)
+        result = self.results.pop(0) if self.results else built(edition.name)  # type: ignore[attr-defined]
+        if isinstance(result, BaseException):
+            raise result
+        return result
+
+    def check(self, *request: object) -> tuple[str, ...]:
+        library, edition, folders, today = request
+        self.asked.append(SimpleNamespace(edition=edition, folders=folders, today=today))
+        if self.results and isinstance(self.results[0], WorkbookError):
+            raise self.results.pop(0)  # type: ignore[misc]
+        return self.notes
+
+
+def built(name: str, *notes: str) -> BuildResult:
+    file = WrittenFile(Path("output") / f"{name}.pdf", "workbook", 84, 42, 300_000)
+    return BuildResult(name, "A4", "abc123", (file,), notes)
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
+    stage = Stage()
+    monkeypatch.setattr(pipeline, "build_edition", stage.build)
+    monkeypatch.setattr(pipeline, "check_edition", stage.check)
+    monkeypatch.delenv("WORKBOOK_TRACEBACK", raising=False)
+    monkeypatch.chdir(ROOT)
+    return stage
+
+
+@dataclass(frozen=True)
+class Said:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+    """Runs a command line in this process."""
+
+    def say_it(*words: str) -> Said:
+        code = main(words)
+        heard = capsys.readouterr()
+        return Said(code, heard.out, heard.err)
+
+    return say_it
