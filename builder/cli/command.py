@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from typer.core import TyperCommand
+from typer import Context
+from typer.core import TyperCommand, TyperGroup
 
 _ADAPTER_OF = "get_runtime_param"
 
@@ -29,8 +30,22 @@ class AsTyped:
 class PlainCommand(TyperCommand):
     """A command whose parameters are all `str`, `list[str]` or `bool`."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for param in self.params:
-            if hasattr(param, _ADAPTER_OF):
-                setattr(param, _ADAPTER_OF, AsTyped)
+    def get_params(self, ctx: Context) -> list[Any]:
+        """The parameters, --help among them."""
+        return _plain(super().get_params(ctx))
+
+
+class PlainGroup(TyperGroup):
+    """A group of commands whose own parameters are of the same kinds."""
+
+    def get_params(self, ctx: Context) -> list[Any]:
+        """The parameters, --help among them."""
+        return _plain(super().get_params(ctx))
+
+
+def _plain(params: list[Any]) -> list[Any]:
+    """The same parameters, without their adapters."""
+    for param in params:
+        if hasattr(param, _ADAPTER_OF):
+            setattr(param, _ADAPTER_OF, AsTyped)
+    return params

@@ -15,7 +15,7 @@ import typer
 from builder import __version__
 from builder.cli.build import build
 from builder.cli.check import check
-from builder.cli.command import PlainCommand
+from builder.cli.command import PlainCommand, PlainGroup
 from builder.cli.listing import list_
 from builder.cli.report import problem_data, report
 from builder.cli.streams import StreamError, harden, harmless, say, tell
@@ -47,6 +47,7 @@ _DEFECT_HINT = "set WORKBOOK_TRACEBACK=1 to see the traceback, and report it"
 
 app = typer.Typer(
     name="workbook",
+    cls=PlainGroup,
     # Plain help: rich would cost 0.1 s of every command, not only of --help.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -113,6 +114,8 @@ def _spoken(arguments: Sequence[str]) -> int:
         return ExitCode.USAGE
     except KeyboardInterrupt:
         code = ExitCode.INTERRUPTED
+    except SystemExit:  # typer's way out when whoever read the help has seen enough
+        return ExitCode.OK
     except StreamError:
         raise
     except Exception as error:  # noqa: BLE001 - the last line of defence

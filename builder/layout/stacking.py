@@ -1,7 +1,7 @@
 """From a stack of blocks to pages of placed blocks.
 
-What does not fit flows on: first the writing lines give up what they can spare, then the stack
-breaks between blocks, between lines of text, or between writing lines. A block that is higher
+What does not fit flows on: first the writing lines give up what they can spare, then the gaps
+between blocks, then the stack breaks between blocks, between lines of text, or between writing lines. A block that is higher
 than a whole page is a defect of its page kind and raises.
 """
 
@@ -23,18 +23,27 @@ from builder.layout.desk import Desk
 
 SLACK = 1e-6
 
+GAP_SHARES = (1.0, 1.0, 0.85, 0.7, 0.5)
+"""Parts of the gaps between blocks that are tried in turn before a stack takes a second page; the
+first with the foot's clear space, the others without."""
+
 
 def stack_pages(desk: Desk, stack: Stack) -> list[tuple[Placed, ...]]:
     """Place a stack on as many pages as it needs; at least one."""
     room = desk.height - stack.clear
     blocks = [*stack.body, *stack.foot]
-    fitted = _fit_one(desk, blocks, room)
-    if fitted is None:
-        fitted = _fit_one(desk, blocks, desk.height)
-    if fitted is not None:
-        return [_one_page(desk, fitted, len(stack.foot), room)]
+    for share in GAP_SHARES:
+        fitted = _fit_one(desk, _squeezed(blocks, share), room)
+        if fitted is not None:
+            return [_one_page(desk, fitted, len(stack.foot), room)]
+        room = desk.height
     pages = _break(desk, blocks)
     return [_place(desk, _grown(desk, page, desk.height)) for page in pages]
+
+
+def _squeezed(blocks: Sequence[AnyBlock], share: float) -> list[AnyBlock]:
+    """The blocks with a share of the gaps above them."""
+    return [replace(block, gap=block.gap * share) for block in blocks]
 
 
 def _one_page(

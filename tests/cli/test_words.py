@@ -131,7 +131,7 @@ def test_a_wrong_source_date_epoch(
         (KeyboardInterrupt(), ExitCode.INTERRUPTED),
         (ZeroDivisionError("by zero"), ExitCode.INTERNAL),
         (RecursionError("deep"), ExitCode.INTERNAL),
-        (OSError(32, "odd"), ExitCode.INTERNAL),
+        (OSError(5, "odd"), ExitCode.INTERNAL),
     ],
 )
 @pytest.mark.parametrize("as_json", [False, True])

@@ -72,7 +72,7 @@ def _title(desk: Desk, title: str, gap: float) -> Block:
         if len(lines) == 1:
             break
     leading = desk.kind(name).leading
-    first = desk.kind("cover_title").leading
+    first = leading if len(lines) > 1 or not desk.is_wide else desk.kind("cover_title").leading
     sketch = Sketch(desk)
     sketch.lines(-OPTICAL, first, lines, leading, Role.TITLE)
     return sketch.block(first + (len(lines) - 1) * leading, gap=gap)
@@ -136,14 +136,15 @@ def _belongs_to(desk: Desk, page: Cover) -> list[AnyBlock]:
         return []
     start = long_date(schedule.start) if schedule.start else ""
     interview = long_date(schedule.interview) if schedule.interview else ""
+    half = 3 if desk.is_wide else 2
     rows = (
-        [Field("This book belongs to", 3, page.owner), Field("Target role", 3)],
-        [Field("Start date", 3, start), Field("Interview date", 3, interview)],
+        [Field("This book belongs to", half, page.owner), Field("Target role", half)],
+        [Field("Start date", half, start), Field("Interview date", half, interview)],
     )
     blocks: list[AnyBlock] = [pen_rule(desk, gap=10.0)]
     for number, row in enumerate(rows):
         gap = 8.0 if number else 2.5
-        blocks += field_rows(desk, row, x=0, width=desk.width, gap=gap, drop=12.0)
+        blocks += field_rows(desk, row, x=0, width=desk.width, gap=gap, drop=12.0 if desk.is_wide else 9.5)
     return blocks
 
 

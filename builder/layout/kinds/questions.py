@@ -31,7 +31,7 @@ from builder.plan.pages import Answer, Question, QuestionIndex
 from builder.plan.words import counted
 
 ATTEMPTS = 3
-INDEX_ROW = 10.0
+INDEX_GAP = 5.0
 PROMPT_LINES = 3
 """Lines of the large prompt; a longer one is set in the smaller size."""
 
@@ -58,7 +58,7 @@ def question_index(desk: Desk, page: QuestionIndex) -> Stack:
     for run in level_runs(page.cards):
         body.append(rule_block(desk, gap=3.5 if run[0].number == 1 else 8.5))
         for numbered in run:
-            gap = 9.0 - lead(desk, "body") if numbered is run[0] else 0.0
+            gap = 4.0 if numbered is run[0] else INDEX_GAP
             row = _index_row if desk.is_wide else _narrow_index_row
             body.append(row(desk, numbered, gap))
     return Stack(tuple(body), (_index_key(desk, page.total),), clear=4.5)
@@ -77,7 +77,7 @@ def _attempt_heads(desk: Desk) -> Block:
 
 def _index_row(desk: Desk, numbered: NumberedCard, gap: float) -> Block:
     sketch = Sketch(desk)
-    y = INDEX_ROW if not gap else lead(desk, "body")
+    y = lead(desk, "body")
     sketch.text(0, y, str(numbered.number), "item")
     sketch.pips(9, y, numbered.card.level.pips)
     sketch.text(

@@ -22,6 +22,7 @@ from builder.plan.schedule import PlannedDay, Schedule, short_date
 AXIS_X = 24.5
 TEXT_X = 31.0
 DAY_HEIGHT = 50.0
+LEAST_DAY_HEIGHT = 47.5
 HEAD_ROOM = 7.5
 """From a station's rule to its baseline."""
 
@@ -45,13 +46,19 @@ def roadmap(desk: Desk, page: RoadmapOverview) -> list[Body]:
     """Stations on as many pages as they need, the line running from page to page."""
     stations = [_day(desk, day) for day in page.schedule.days]
     last = _cadence(desk, page.roadmap.cadence, page.schedule)
-    pitch = max(DAY_HEIGHT, *(math.ceil(s.height / 5) * 5.0 for s in stations))
+    pitch = max(_day_height(desk), *(math.ceil(s.height / 2.5) * 2.5 for s in stations))
     heads = (_title(desk, page), _dates(desk, page.schedule))
     pages = _spread(desk, [*stations, last], pitch, heads)
     return [
         _page(desk, heads[min(number, 1)], group, pitch, (number == 0, number + 1 == len(pages)))
         for number, group in enumerate(pages)
     ]
+
+
+def _day_height(desk: Desk) -> float:
+    """Height of a day: less than the usual one if a page then holds four of them."""
+    four = (desk.height - FIRST_STATION + HEAD_ROOM) / 4
+    return min(DAY_HEIGHT, four) if four >= LEAST_DAY_HEIGHT else DAY_HEIGHT
 
 
 def _head_height(head: Sequence[Placed]) -> float:

@@ -1,0 +1,134 @@
+"""The program as a process of its own, over the real content."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from builder.errors import ExitCode
+from tests.cli.conftest import PROGRAM, ROOT, Run, environment
+
+
+def test_an_empty_folder_gets_a_book(run: Run, tmp_path: Path) -> None:
+    done = run("build", "leadership", "--json")
+    assert done.returncode == ExitCode.OK, done.stderr
+    (edition,) = json.loads(done.stdout)["editions"]
+    (file,) = edition["files"]
+    written = (tmp_path / file["path"]).read_bytes()
+    assert file["path"] == str(Path("output") / "leadership.pdf")
+    assert written.startswith(b"%PDF-")
+    assert len(written) == file["bytes"]
+    assert file["sheets"] == (file["pages"] + 1) // 2
+    assert [path.name for path in tmp_path.rglob("*")] == ["output", "leadership.pdf"]
+
+
+def test_bad_content_is_told_with_its_place(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    (topic,) = (tmp_path / "content").rglob("leadership.yaml")
+    text = topic.read_text("utf-8").replace("level: easy", "level: eesy", 1)
+    topic.write_text(text, "utf-8")
+    line = text[: text.index("level: eesy")].count("\n") + 1
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "leadership.pdf").write_bytes(b"old")
+    done = run("build", "leadership")
+    said = done.stderr.decode().splitlines()
+    assert done.returncode == ExitCode.CONTENT
+    assert any(it.startswith(f"{topic.relative_to(tmp_path)}:{line}:") for it in said)
+    assert any("hint: did you mean 'easy'?" in it for it in said)
+    assert said[-1] == "1 problem in 1 file; nothing was written"
+    assert (tmp_path / "output" / "leadership.pdf").read_bytes() == b"old"
+
+
+def test_an_output_that_is_a_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "output" / "leadership.pdf").mkdir(parents=True)
+    done = run("build", "leadership")
+    assert done.returncode == ExitCode.OUTPUT
+    assert b"there is a folder of that name" in done.stderr
+    assert done.stdout == b""
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_any_encoding_can_be_printed_to(run: Run, encoding: str) -> None:
+    done = run("list", env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
+    assert (done.returncode, done.stderr) == (ExitCode.OK, b"")
+    assert "297 mm" in done.stdout.decode(encoding)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such bytes on Windows")
+def test_words_that_are_no_text(run: Run) -> None:
+    word = os.fsdecode(b"a\xff")
+    assert run("build", word).returncode == ExitCode.REQUEST
+    assert run("build", "--name", word).returncode == ExitCode.USAGE
+    assert run("build", "--style", word).returncode == ExitCode.REQUEST
+    assert run("build", "--content", word).returncode == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("words", ["list", "build --help"])
+def test_a_reader_that_has_gone_is_no_error(words: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*PROGRAM, *words.split()],
+        cwd=ROOT,
+        env=environment(),
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (ExitCode.OK, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+def test_a_result_that_cannot_be_told() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "list"],
+            cwd=ROOT,
+            env=environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == ExitCode.OUTPUT
+    assert done.stderr.startswith(b"workbook: standard output can't be written: ")
+
+
+def test_closed_streams() -> None:
+    command = [*PROGRAM, "list"]
+    done = subprocess.run(
+        ["sh", "-c", '"$@" >&- 2>&-', "sh", *command], cwd=ROOT, env=environment(), check=False
+    )
+    assert done.returncode == ExitCode.OK
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are otherwise on Windows")
+def test_ctrl_c(tmp_path: Path) -> None:
+    (tmp_path / "content" / "tracks").mkdir(parents=True)
+    os.mkfifo(tmp_path / "content" / "tracks" / "gate")
+    slow = "import builder.pipeline, time; builder.pipeline.open_library = lambda f: time.sleep(60)"
+    command = [PROGRAM[0], "-c", f"{slow}; print(1, flush=True); {PROGRAM[2]}", "list"]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout
+    process.stdout.readline()
+    time.sleep(0.5)  # from there to the nap
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert said == b"workbook: stopped; files that were there before are untouched\n"
+
+
+def test_exit_codes_are_those_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    table = readme.partition("### Exit codes")[2].partition("##")[0]
+    rows = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("|")]
+    assert [int(row) for row in rows if row.isdigit()] == [code.value for code in ExitCode]

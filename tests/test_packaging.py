@@ -1,0 +1,102 @@
+"""The package says of itself what is true."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import builder
+from tests.test_layers import HOMES, imported
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+PACKAGES = {"markdown_it": "markdown-it-py", "yaml": "pyyaml"}
+"""Where a package's name is not that of what is imported."""
+
+LATER = {"pikepdf", "pypdf"}
+"""Have a home in press/, which does not use them yet."""
+
+
+def fenced(text: str) -> list[str]:
+    """Single lines in fenced blocks."""
+    return re.findall(r"^```sh\n(.+)\n```$", text, re.MULTILINE)
+
+
+def required() -> set[str]:
+    names = (re.match(r"[\w-]+", word) for word in PROJECT["project"]["dependencies"])
+    return {name[0] for name in names if name}
+
+
+def test_what_is_imported_is_required_and_nothing_else() -> None:
+    wanted = {PACKAGES.get(name, name.replace("_", "-")) for name in HOMES if name not in LATER}
+    assert required() == wanted
+    tops = {
+        name.partition(".")[0]
+        for path in (ROOT / "builder").rglob("*.py")
+        for _, name in imported(path, ROOT)
+    }
+    assert not tops & LATER
+
+
+def test_every_bound_is_met_here_and_is_a_lower_one() -> None:
+    for word in PROJECT["project"]["dependencies"]:
+        assert re.search(r">=\d|==\d+\.\d+\.\*", word), word
+
+
+def test_the_readmes_commands_make_their_own_environment() -> None:
+    commands = fenced((ROOT / "README.md").read_text("utf-8"))
+    assert len(commands) == 2
+    for command in commands:
+        assert command.startswith("python3 -m venv .venv && .venv/bin/pip install ")
+    assert commands[0].endswith(".venv/bin/workbook build leadership")
+    assert commands[1].endswith(".venv/bin/python -m pytest")
+
+
+def test_ci_finds_the_readmes_commands() -> None:
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    endings = re.findall(r"command_of '(.+)'", script)
+    commands = fenced((ROOT / "README.md").read_text("utf-8"))
+    assert [command.endswith(it) for command, it in zip(commands, endings, strict=True)] == [
+        True,
+        True,
+    ]
+
+
+def test_the_entry_point_is_there() -> None:
+    module, _, name = PROJECT["project"]["scripts"]["workbook"].partition(":")
+    assert callable(getattr(sys.modules.get(module) or __import__(module, fromlist=[name]), name))
+
+
+def test_the_version_is_a_version() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+", builder.__version__)
+
+
+def test_no_registry_and_no_machine_is_named() -> None:
+    try:
+        listed = subprocess.run(
+            ["git", "ls-files", "-co", "--exclude-standard"],  # noqa: S607 - the user's own git
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("not a checkout")
+    bad = re.compile(r"pypi\.org|pythonhosted|extra-index|(?<![\w.])/(?:work|root|home|farm)/\w")
+    texts = (".py", ".md", ".toml", ".yaml", ".cfg", "run")
+    files = [ROOT / name for name in listed.stdout.splitlines() if name.endswith(texts)]
+    found = [
+        str(path.relative_to(ROOT))
+        for path in files
+        if path != Path(__file__).resolve()
+        and path.exists()
+        and bad.search(path.read_text("utf-8"))
+    ]
+    assert found == []
+    assert bad.search("see https://pypi." + "org/simple")
