@@ -80,7 +80,7 @@ def test_the_version_is_a_version() -> None:
 def test_no_registry_and_no_machine_is_named() -> None:
     try:
         listed = subprocess.run(
-            ["git", "ls-files", "-co", "--exclude-standard"],  # noqa: S607 - the user's own git
+            ["git", "ls-files", "-co", "--exclude-standard"],
             cwd=ROOT,
             capture_output=True,
             check=True,

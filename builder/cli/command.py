@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from typer import Context
 from typer.core import TyperCommand, TyperGroup
 
 _ADAPTER_OF = "get_runtime_param"
@@ -30,7 +29,7 @@ class AsTyped:
 class PlainCommand(TyperCommand):
     """A command whose parameters are all `str`, `list[str]` or `bool`."""
 
-    def get_params(self, ctx: Context) -> list[Any]:
+    def get_params(self, ctx: Any) -> list[Any]:
         """The parameters, --help among them."""
         return _plain(super().get_params(ctx))
 
@@ -38,7 +37,7 @@ class PlainCommand(TyperCommand):
 class PlainGroup(TyperGroup):
     """A group of commands whose own parameters are of the same kinds."""
 
-    def get_params(self, ctx: Context) -> list[Any]:
+    def get_params(self, ctx: Any) -> list[Any]:
         """The parameters, --help among them."""
         return _plain(super().get_params(ctx))
 

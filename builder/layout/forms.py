@@ -182,6 +182,7 @@ def _label_above(sketch: Sketch, label: str, note: str) -> float:
     y += (rows - 1) * desk.kind("rail").leading
     if not note:
         return y
+    note = note.replace("\n", ", ")
     x = desk.text_width(label, "rail") + 3.0
     if rows == 1 and x + desk.text_width(note, "label") <= desk.width:
         sketch.text(x, y, note, "label")

@@ -37,6 +37,9 @@ INDENT = 5.0
 LIST_INDENT = 5.0
 CODE_INDENT = 5.0
 CELL_GAP = 4.0
+LARGEST_HYPHENATED = 1.2
+"""Times the body size up to which text is hyphenated."""
+
 HEADING_LINES = 2
 """Empty lines above a heading."""
 
@@ -71,6 +74,9 @@ class _Composer:
         self._source = source
         self._leading = desk.kind(name).leading
         self._setter = TypeSetter(desk, name)
+        # Large type is read at a glance: a divided word there costs more than a ragged edge.
+        largest = desk.kind("body").size_pt * LARGEST_HYPHENATED
+        self._hyphenate = desk.kind(name).size_pt <= largest
 
     def blocks(
         self, sources: Sequence[SourceBlock], x: float, width: float
@@ -96,7 +102,7 @@ class _Composer:
         match source:
             case Paragraph(spans):
                 indent = INDENT if isinstance(previous, Paragraph) else 0.0
-                lines = self._setter.set(spans, width, indent)
+                lines = self._setter.set(spans, width, indent, hyphenate=self._hyphenate)
                 yield self._text(lines, x, self._role)
             case Heading(spans):
                 yield self._heading(spans, x, width)

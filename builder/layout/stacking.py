@@ -37,8 +37,25 @@ def stack_pages(desk: Desk, stack: Stack) -> list[tuple[Placed, ...]]:
         if fitted is not None:
             return [_one_page(desk, fitted, len(stack.foot), room)]
         room = desk.height
-    pages = _break(desk, blocks)
+    pages = _fewest_pages(desk, blocks)
     return [_place(desk, _grown(desk, page, desk.height)) for page in pages]
+
+
+def _fewest_pages(desk: Desk, blocks: Sequence[AnyBlock]) -> list[list[AnyBlock]]:
+    """Break a stack, with narrower gaps or fewer writing lines only where that saves a page."""
+    tight = [_least(block) for block in blocks]
+    fewest = len(_break(desk, _squeezed(tight, GAP_SHARES[-1])))
+    for variant in (blocks, tight):
+        for share in GAP_SHARES[1:]:
+            pages = _break(desk, _squeezed(variant, share))
+            if len(pages) <= fewest:
+                return pages
+    raise AssertionError("the tightest variant takes the fewest pages")
+
+
+def _least(block: AnyBlock) -> AnyBlock:
+    """The block with as few writing lines as will do."""
+    return replace(block, lines=block.least) if isinstance(block, Ruling) else block
 
 
 def _squeezed(blocks: Sequence[AnyBlock], share: float) -> list[AnyBlock]:

@@ -57,7 +57,7 @@ class Stage:
     notes: tuple[str, ...] = ()
 
     def build(self, *request: object) -> BuildResult:
-        library, edition, folders, today, step = request
+        _, edition, folders, today, step = request
         self.asked.append(SimpleNamespace(edition=edition, folders=folders, today=today))
         assert callable(step)
         for words in self.steps:
@@ -68,7 +68,7 @@ class Stage:
         return result
 
     def check(self, *request: object) -> tuple[str, ...]:
-        library, edition, folders, today = request
+        _, edition, folders, today = request
         self.asked.append(SimpleNamespace(edition=edition, folders=folders, today=today))
         if self.results and isinstance(self.results[0], WorkbookError):
             raise self.results.pop(0)  # type: ignore[misc]

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.cli import report as report_module
 from builder.cli import snippet as snippet_module
 from builder.cli.report import problem_data, problem_lines, report, summary
 from builder.cli.snippet import snippet
+from builder.cli.streams import wants_colour
 from builder.errors import Problem, SourceLocation
 
 
@@ -139,7 +139,6 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    wants_colour = report_module.wants_colour
     assert wants_colour(Terminal())  # type: ignore[arg-type]
     monkeypatch.setenv("TERM", "dumb")
     assert not wants_colour(Terminal())  # type: ignore[arg-type]

@@ -22,7 +22,6 @@ from builder.plan.schedule import PlannedDay, Schedule, short_date
 AXIS_X = 24.5
 TEXT_X = 31.0
 DAY_HEIGHT = 50.0
-LEAST_DAY_HEIGHT = 47.5
 HEAD_ROOM = 7.5
 """From a station's rule to its baseline."""
 
@@ -31,7 +30,9 @@ FIRST_STATION = 50.0
 
 DATE_WIDTH = 17.0
 ARROW_WIDTH, ARROW_HEIGHT = 2.6, 3.2
-MOST_WEEKS_A_ROW = 5
+WEEKS_A_ROW = 5
+MOST_WEEKS = 10
+"""Weeks with a place of their own on the overview; each has a page in the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +47,21 @@ def roadmap(desk: Desk, page: RoadmapOverview) -> list[Body]:
     """Stations on as many pages as they need, the line running from page to page."""
     stations = [_day(desk, day) for day in page.schedule.days]
     last = _cadence(desk, page.roadmap.cadence, page.schedule)
-    pitch = max(_day_height(desk), *(math.ceil(s.height / 2.5) * 2.5 for s in stations))
-    heads = (_title(desk, page), _dates(desk, page.schedule))
+    pitch = max(DAY_HEIGHT, *(math.ceil(s.height / 5) * 5.0 for s in stations))
+    heads = (_title(desk, page), _dates(desk, page.schedule), [])
     pages = _spread(desk, [*stations, last], pitch, heads)
     return [
-        _page(desk, heads[min(number, 1)], group, pitch, (number == 0, number + 1 == len(pages)))
+        _page(desk, heads[min(number, 2)], group, pitch, (number == 0, number + 1 == len(pages)))
         for number, group in enumerate(pages)
     ]
 
 
-def _day_height(desk: Desk) -> float:
-    """Height of a day: less than the usual one if a page then holds four of them."""
-    four = (desk.height - FIRST_STATION + HEAD_ROOM) / 4
-    return min(DAY_HEIGHT, four) if four >= LEAST_DAY_HEIGHT else DAY_HEIGHT
-
-
-def _head_height(head: Sequence[Placed]) -> float:
-    return max(placed.y + placed.block.height for placed in head)
-
-
-def _first(head: Sequence[Placed]) -> float:
-    """Baseline of a page's first station."""
-    return max(FIRST_STATION, math.ceil((_head_height(head) + 7.5 + HEAD_ROOM) / 5) * 5.0)
+def _first(desk: Desk, head: Sequence[Placed]) -> float:
+    """Baseline of a page's first station: the usual one if four days then fit, or a higher one."""
+    depth = max((placed.y + placed.block.height + HEAD_ROOM for placed in head), default=0.0)
+    least = math.ceil((depth + HEAD_ROOM) / 5) * 5.0
+    usual = FIRST_STATION if FIRST_STATION + 4 * DAY_HEIGHT - HEAD_ROOM <= desk.height else 0.0
+    return max(usual, least)
 
 
 def _spread(
@@ -75,12 +69,12 @@ def _spread(
 ) -> list[list[Station]]:
     """As many stations on a page as their heights allow; the last may be taller than a day."""
     pages: list[list[Station]] = [[]]
-    y = _first(heads[0])
+    y = _first(desk, heads[0])
     for number, station in enumerate(stations):
         height = pitch if number + 1 < len(stations) else station.height
         if pages[-1] and y + height - HEAD_ROOM > desk.height:
             pages.append([])
-            y = _first(heads[1])
+            y = _first(desk, heads[min(len(pages) - 1, 2)])
         pages[-1].append(station)
         y += pitch
     return pages
@@ -94,7 +88,7 @@ def _page(
     place: tuple[bool, bool],
 ) -> Body:
     is_first, is_last = place
-    y0 = _first(head)
+    y0 = _first(desk, head)
     top = -desk.top if not is_first else y0 - desk.style.marks.tick * 0.8
     bottom = desk.height - 5.0 if is_last else desk.paper.height - desk.top
     sketch = Sketch(desk)
@@ -186,7 +180,7 @@ def _day(desk: Desk, planned: PlannedDay) -> Station:
     else:
         sketch.reference(desk.width, 0, planned.anchor, "small_strong", align=RIGHT)
     room = desk.width - TEXT_X - (0 if planned.opens_step else _page_room(desk))
-    rows = sketch.wrapped(TEXT_X, y, str(day.task), "small", room, role=Role.BODY)
+    rows = sketch.wrapped(TEXT_X, y, str(day.task), "small", room, role=Role.ITEM)
     y += (rows - 1) * desk.kind("small").leading
     if has_fields:
         y = _fields(sketch, [Field(str(f.label), f.columns) for f in day.fields], y)
@@ -240,10 +234,18 @@ def _cadence(desk: Desk, cadence: Cadence, schedule: Schedule) -> Station:
     y = _step_head(sketch, str(cadence.name), str(cadence.aim), anchor)
     width = desk.width - TEXT_X
     weeks = [week.number for week in schedule.weeks]
-    least = desk.text_width("Mock total", "label") + 3.0
-    per_row = max(1, min(MOST_WEEKS_A_ROW, int((width + 4.0) / (least + 4.0))))
-    for at in range(0, len(weeks), per_row):
-        y = _weeks(sketch, weeks[at : at + per_row], y + 5.0, min(29.5, (width + 4.0) / per_row))
+    shown = weeks[:MOST_WEEKS]
+    per_row = min(WEEKS_A_ROW, int(width / (desk.text_width("Mock total", "label") + 7.0)))
+    if per_row < 3:
+        y = _week_lines(sketch, shown, y + 5.0)
+    else:
+        for at in range(0, len(shown), per_row):
+            pitch = min(29.5, (width + 4.0) / per_row)
+            y = _weeks(sketch, shown[at : at + per_row], y + 5.0, pitch)
+    if len(weeks) > MOST_WEEKS:
+        y += lead(desk, "label") + 2.0
+        rest = f"Weeks {MOST_WEEKS + 1} to {len(weeks)} are in the log."
+        sketch.text(TEXT_X, y, rest, "label")
     return Station(sketch, HEAD_ROOM + y + 2.0)
 
 
@@ -260,3 +262,16 @@ def _weeks(sketch: Sketch, weeks: Sequence[int], y: float, pitch: float) -> floa
         sketch.text(x, label_y, "Mock total", "label")
         sketch.writing(x, label_y + desk.style.marks.ruling, pitch - 5.0)
     return label_y + desk.style.marks.ruling
+
+
+def _week_lines(sketch: Sketch, weeks: Sequence[int], y: float) -> float:
+    """A line for each week's mock total, below each other; returns the depth of the last."""
+    desk = sketch.desk
+    indent = desk.style.marks.tick + 2.0
+    for week in weeks:
+        y += desk.style.marks.ruling + 1.0
+        sketch.tick(TEXT_X, y)
+        after = sketch.text(TEXT_X + indent, y, f"Week {week}, mock", "label") + 2.0
+        x = TEXT_X + indent + after
+        sketch.writing(x, y + 1.2, desk.width - x)
+    return y + 1.2

@@ -168,7 +168,7 @@ def _round(desk: Desk, one: Round, names: list[str], gap: float) -> list[AnyBloc
 def _narrow_round(desk: Desk, one: Round, names: list[str], gap: float) -> list[AnyBlock]:
     score_x = desk.width - Sketch(desk).bubbles_width()
     scores = score_rows(desk, names, x=0, width=desk.width, bubbles_x=score_x, gap=3.0)
-    evidence = ruling(desk, EVIDENCE_LINES, least=1)
+    evidence = ruling(desk, EVIDENCE_LINES, least=2)
     return [
         rule_block(desk, gap=gap),
         *labelled(

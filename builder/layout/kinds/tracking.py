@@ -156,7 +156,9 @@ def _chart(
     number_y = bottom + 2.25 + desk.kind("item").leading * 0.75
     date_y = number_y + 1.0 + desk.style.marks.ruling
     sketch.text(label_x, number_y, "Mock", "label", align=RIGHT)
-    sketch.text(label_x, date_y - 1.0, "Date", "label", align=RIGHT)
+    first_line = x0 - (pitch - 5) / 2
+    date_x = min(label_x, first_line - 1.0)
+    sketch.text(date_x, date_y - 1.0, "Date", "label", align=RIGHT)
     for at, number in enumerate(numbers):
         x = x0 + at * pitch
         sketch.line(x, top, x, bottom, strokes.minor_pt)
@@ -359,16 +361,17 @@ def _narrow_drill(desk: Desk, number: int, drill: Drill, minutes: int) -> list[A
         for block in _score_line(desk, word, bubbles_x)
     ]
     questions = [Field("Question", 1) for _ in range(BLITZ_QUESTIONS)]
-    return [
-        rule_block(desk, gap=5.0),
+    drill_blocks = [
+        rule_block(desk, gap=0.0),
         *labelled(desk, f"{number}  {drill.name}", text, gap=2.0),
-        scale.block(4.0 + desk.kind("digit").leading, gap=4.0),
-        times.block(y + 1.2, gap=3.0, keep=True),
-        *field_rows(desk, questions, x=0, width=desk.width, gap=3.0),
-        small_line(desk, "What changed", gap=3.0),
-        ruling(desk, 2, least=1),
+        scale.block(4.0 + desk.kind("digit").leading, gap=3.0),
+        times.block(y + 1.2, gap=3.0),
+        *field_rows(desk, questions, x=0, width=desk.width, gap=2.0),
+        small_line(desk, "What changed", gap=2.0),
+        ruling(desk, 2),
         *scores,
     ]
+    return [together(drill_blocks, top=0.0, gap=5.0)]
 
 
 def _score_line(desk: Desk, word: str, bubbles_x: float) -> list[AnyBlock]:
