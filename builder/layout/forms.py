@@ -6,6 +6,7 @@ Narrow: the label stands above its field, fields wrap into as many rows as they 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -163,12 +164,16 @@ def _hung(
     return [with_label(first, label, height), *rest]
 
 
-def together(blocks: Sequence[AnyBlock], *, top: float, gap: float) -> Block:
+def together(
+    desk: Desk, blocks: Sequence[AnyBlock], *, top: float, gap: float
+) -> Block:
     """Blocks as one that never breaks and begins on the grid, the first `top` below its edge."""
     y = top
     items: list[Content] = []
     for number, block in enumerate(blocks):
         y += block.gap if number else 0.0
+        if block.snaps:
+            y = math.ceil(round(y / desk.style.grid, 6)) * desk.style.grid
         items += [shift(item, 0.0, y * POINTS_PER_MM) for item in block.items]
         y += block.height
     return Block(y, tuple(items), gap, snaps=True)

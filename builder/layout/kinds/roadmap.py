@@ -22,9 +22,6 @@ from builder.plan.schedule import PlannedDay, Schedule, short_date
 AXIS_X = 24.5
 TEXT_X = 31.0
 DAY_HEIGHT = 50.0
-HEAD_ROOM = 7.5
-"""From a station's rule to its baseline."""
-
 FIRST_STATION = 50.0
 """Baseline of the first station on each page, from the first grid line (y 70 on A4)."""
 
@@ -56,11 +53,17 @@ def roadmap(desk: Desk, page: RoadmapOverview) -> list[Body]:
     ]
 
 
+def _head_room(desk: Desk) -> float:
+    """From a station's rule to its baseline."""
+    return desk.kind("section").leading
+
+
 def _first(desk: Desk, head: Sequence[Placed]) -> float:
     """Baseline of a page's first station: the usual one if four days then fit, or a higher one."""
-    depth = max((placed.y + placed.block.height + HEAD_ROOM for placed in head), default=0.0)
-    least = math.ceil((depth + HEAD_ROOM) / 5) * 5.0
-    usual = FIRST_STATION if FIRST_STATION + 4 * DAY_HEIGHT - HEAD_ROOM <= desk.height else 0.0
+    room = _head_room(desk)
+    depth = max((placed.y + placed.block.height + room for placed in head), default=0.0)
+    least = math.ceil((depth + room) / 5) * 5.0
+    usual = FIRST_STATION if FIRST_STATION + 4 * DAY_HEIGHT - room <= desk.height else 0.0
     return max(usual, least)
 
 
@@ -72,7 +75,7 @@ def _spread(
     y = _first(desk, heads[0])
     for number, station in enumerate(stations):
         height = pitch if number + 1 < len(stations) else station.height
-        if pages[-1] and y + height - HEAD_ROOM > desk.height:
+        if pages[-1] and y + height - _head_room(desk) > desk.height:
             pages.append([])
             y = _first(desk, heads[min(len(pages) - 1, 2)])
         pages[-1].append(station)
@@ -184,7 +187,7 @@ def _day(desk: Desk, planned: PlannedDay) -> Station:
     y += (rows - 1) * desk.kind("small").leading
     if has_fields:
         y = _fields(sketch, [Field(str(f.label), f.columns) for f in day.fields], y)
-    return Station(sketch, HEAD_ROOM + max(y, depth) + 2.0)
+    return Station(sketch, _head_room(desk) + max(y, depth) + 2.0)
 
 
 def _page_room(desk: Desk) -> float:
@@ -211,7 +214,7 @@ def _put(sketch: Sketch, items: Iterable[Content], y: float) -> None:
 def _step_head(sketch: Sketch, name: str, aim: str, anchor: str) -> float:
     """Rule, name and aim of a step; returns the last baseline."""
     desk = sketch.desk
-    sketch.rule(-HEAD_ROOM, TEXT_X, desk.width - TEXT_X)
+    sketch.rule(-_head_room(desk), TEXT_X, desk.width - TEXT_X)
     room = desk.width - TEXT_X - _page_room(desk)
     rows = sketch.wrapped(TEXT_X, 1, name, "section", room, role=Role.HEADING)
     if anchor:
@@ -246,7 +249,7 @@ def _cadence(desk: Desk, cadence: Cadence, schedule: Schedule) -> Station:
         y += lead(desk, "label") + 2.0
         rest = f"Weeks {MOST_WEEKS + 1} to {len(weeks)} are in the log."
         sketch.text(TEXT_X, y, rest, "label")
-    return Station(sketch, HEAD_ROOM + y + 2.0)
+    return Station(sketch, _head_room(desk) + y + 2.0)
 
 
 def _weeks(sketch: Sketch, weeks: Sequence[int], y: float, pitch: float) -> float:

@@ -53,7 +53,7 @@ def _case(desk: Desk, number: int, scenario: Scenario) -> list[AnyBlock]:
     )
     text = prose_field(desk, scenario.text)
     case = labelled(desk, f"Case {number}", [*title, *text, _drill_fields(desk)], gap=2.5)
-    return [together([rule_block(desk, gap=0), *case], top=2.5, gap=3.0)]
+    return [together(desk, [rule_block(desk, gap=0), *case], top=2.5, gap=3.0)]
 
 
 def _blank_case(desk: Desk, number: int) -> list[AnyBlock]:
@@ -62,7 +62,7 @@ def _blank_case(desk: Desk, number: int) -> list[AnyBlock]:
     case = labelled(
         desk, f"Case {number}", [line, _drill_fields(desk)], gap=2.5, baseline=5.0
     )
-    return [together([rule_block(desk, gap=0), *case], top=2.5, gap=3.0)]
+    return [together(desk, [rule_block(desk, gap=0), *case], top=2.5, gap=3.0)]
 
 
 def _drill_fields(desk: Desk) -> Block:
@@ -371,7 +371,7 @@ def _narrow_drill(desk: Desk, number: int, drill: Drill, minutes: int) -> list[A
         ruling(desk, 2),
         *scores,
     ]
-    return [together(drill_blocks, top=0.0, gap=5.0)]
+    return [together(desk, drill_blocks, top=0.0, gap=5.0)]
 
 
 def _score_line(desk: Desk, word: str, bubbles_x: float) -> list[AnyBlock]:
