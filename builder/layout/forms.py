@@ -136,7 +136,7 @@ def labelled(
     sketch = Sketch(desk)
     y = baseline if baseline is not None else desk.step
     leading = desk.kind("rail").leading
-    lines = sketch.wrapped(0, y, label, "rail", desk.column + 1)
+    lines = sketch.wrapped(0, y, label, "rail", desk.column)
     bottom = y + (lines - 1) * leading
     if note:
         extra = sketch.wrapped(0, bottom + leading, note, "label", desk.column)

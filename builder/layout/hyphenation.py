@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
-_LEAST_BEFORE = 2
+_LEAST_BEFORE = 3
 _LEAST_AFTER = 3
 _SOFT_HYPHEN = "\u00ad"
 _DASH = re.compile(r"[-\u2010\u2013\u2014]")
@@ -97,7 +97,7 @@ class Hyphenator:
         self._breaks: dict[str, tuple[tuple[int, str], ...]] = {}
 
     def points(self, word: str) -> tuple[int, ...]:
-        """Offsets in `word` at which a hyphen may be put: 2 letters before, 3 after at least.
+        """Offsets in `word` at which a hyphen may be put: 3 letters before, 3 after at least.
 
         Only words of letters have any, and words in capitals only (initials) have none.
         """

@@ -15,7 +15,7 @@ from builder.geometry import POINTS_PER_MM
 from builder.layout.desk import Desk
 from builder.load.text import Span
 
-RAGGED = 0.88
+RAGGED = 0.85
 """A line shorter than this part of its measure is worth a hyphen."""
 
 MOST_HYPHENS_RUNNING = 2

@@ -7,7 +7,6 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -111,18 +110,16 @@ def test_closed_streams() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are otherwise on Windows")
 def test_ctrl_c(tmp_path: Path) -> None:
-    (tmp_path / "content" / "tracks").mkdir(parents=True)
-    os.mkfifo(tmp_path / "content" / "tracks" / "gate")
-    slow = "import builder.pipeline, time; builder.pipeline.open_library = lambda f: time.sleep(60)"
-    command = [PROGRAM[0], "-c", f"{slow}; print(1, flush=True); {PROGRAM[2]}", "list"]
-    process = subprocess.Popen(
+    nap = "def nap(folders): print('asleep', flush=True); time.sleep(60)"
+    setting = f"import time\nfrom builder import pipeline\n{nap}\npipeline.open_library = nap"
+    command = [PROGRAM[0], "-c", f"{setting}\n{PROGRAM[2]}", "list"]
+    with subprocess.Popen(
         command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stdout
-    process.stdout.readline()
-    time.sleep(0.5)  # from there to the nap
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=30)
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"asleep\n"
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
     assert process.returncode == ExitCode.INTERRUPTED
     assert said == b"workbook: stopped; files that were there before are untouched\n"
 

@@ -140,7 +140,7 @@ def _dates(desk: Desk, schedule: Schedule) -> list[Placed]:
     left = ""
     if schedule.interview and schedule.start:
         left = str((schedule.interview - schedule.start).days)
-    fields = [Field("Today", 1.9), Field("Interview date", 1.9, interview), Field("Days left", 0.9)]
+    fields = [Field("Today", 1.9), Field("Interview date", 1.9, interview), Field("Days left", 0.9, left)]
     if schedule.start:
         fields[0] = Field("First day", 1.9, short_date(schedule.start))
     rows = field_rows(desk, fields, x=x, width=desk.width - x, gap=2.5)

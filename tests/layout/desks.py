@@ -1,0 +1,22 @@
+"""Desks for tests: every paper and style, their fonts opened once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from builder.layout.desk import Desk
+from builder.layout.fonts import FontBook
+from builder.layout.hyphenation import Hyphenator
+from builder.load.styles import load_style
+
+FOLDER = Path(__file__).parents[2] / "styles"
+STYLES = ("base", "ink-saver", "large-print", "left-handed")
+PAPERS = ("a4", "letter", "a5", "6x9")
+
+
+@cache
+def desk_of(style: str = "base", paper: str = "a4", language: str = "en-GB") -> Desk:
+    """The desk of a style and a paper."""
+    loaded = load_style(style, (FOLDER,))
+    return Desk(loaded, loaded.papers[paper], FontBook(loaded), Hyphenator(language))
