@@ -22,7 +22,8 @@ from builder.layout.proof import leaf_violations, shine_through
 from builder.load import load_library, load_style
 from builder.load.models import Answers, Library
 from builder.load.style import Paper, Style
-from builder.plan.book import plan_key, plan_workbook
+from builder.plan.answers import plan_key
+from builder.plan.book import plan_workbook
 from builder.plan.edition import Edition
 from builder.plan.pages import WorkbookPlan
 
@@ -132,10 +133,11 @@ def _desk(edition: Edition, folders: Folders, progress: Progress) -> Desk:
 
 
 def _paper(name: str, style: Style) -> Paper:
-    if name in style.papers:
-        return style.papers[name]
+    papers = {known.casefold(): paper for known, paper in style.papers.items()}
+    if name.casefold() in papers:
+        return papers[name.casefold()]
     known = sorted(style.papers)
-    near = get_close_matches(name, known, 1)
+    near = get_close_matches(name.casefold(), known, 1)
     hint = f"did you mean '{near[0]}'? " if near else ""
     raise RequestError(
         Problem(f"there is no paper '{name}'", hint=f"{hint}the papers are {', '.join(known)}")
@@ -143,7 +145,7 @@ def _paper(name: str, style: Style) -> Paper:
 
 
 def _paper_name(name: str) -> str:
-    return PAPER_NAMES.get(name, name)
+    return PAPER_NAMES.get(name.casefold(), name)
 
 
 def _books(
@@ -184,7 +186,7 @@ def _check_texts(edition: Edition, desk: Desk) -> None:
 
 def _draw(book: Book, edition: Edition, desk: Desk) -> bytes:
     # Drawing needs ReportLab, which takes longer to import than the other stages to run.
-    from builder.draw.document import Metadata, draw_book  # noqa: PLC0415
+    from builder.draw.document import Metadata, draw_book
 
     metadata = Metadata(
         title=book.plan.title,
@@ -230,8 +232,9 @@ def _notes(edition: Edition, books: Sequence[Book]) -> tuple[str, ...]:
     notes: list[str] = []
     count = shine_through(books[0].pages)
     if edition.answers is Answers.OVERLEAF and count:
+        stand = "1 answer stands" if count == 1 else f"{count} answers stand"
         notes.append(
-            f"{count} answers stand behind writing lines: print on 90 g/m² or more, so that "
-            "ink does not show through, or choose --answers back"
+            f"{stand} behind writing lines: print on 90 g/m² or more, so that ink does not "
+            "show through, or choose --answers back"
         )
     return tuple(notes)

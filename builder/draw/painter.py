@@ -116,8 +116,8 @@ class Painter:
     def _bubbles_of(self, row: BubbleRow) -> str:
         """Circles and digits around the first centre."""
         solid = range(row.filled - 1, row.filled) if row.filled else range(0)
-        parts = [marks.circles(row.radius, row.pitch, row.count, solid, row.weight), "BT"]
-        for i in range(row.count):
+        parts = [marks.circles(row.radius, row.pitch, row.bubbles, solid, row.weight), "BT"]
+        for i in range(row.bubbles):
             digits = str(i + 1)
             x = i * row.pitch - row.half_digit * len(digits)
             for resource, operator in self._text.shown(row.font, digits):

@@ -157,14 +157,12 @@ def shift(item: Content, dx: float, dy: float) -> Content:
         return Stroke(item[0] + dx, item[1] + dy, item[2] + dx, item[3] + dy, *item[4:])
     if isinstance(item, Polyline):
         return _shift_polyline(item, dx, dy)
-    return item._make((item[0] + dx, item[1] + dy, *item[2:]))
+    return item._replace(x=item.x + dx, y=item.y + dy)
 
 
 def _shift_polyline(line: Polyline, dx: float, dy: float) -> Polyline:
     start = (line.start[0] + dx, line.start[1] + dy)
-    segments = tuple(
-        tuple((x + dx, y + dy) for x, y in segment) for segment in line.segments
-    )
+    segments = tuple(tuple((x + dx, y + dy) for x, y in segment) for segment in line.segments)
     return line._replace(start=start, segments=segments)
 
 
@@ -184,16 +182,12 @@ def split_ruling(block: Ruling, room: float) -> tuple[Ruling, Ruling] | None:
     if fits < 1 or fits >= block.lines or block.label_height > room:
         return None
     head = replace(block, lines=fits, keep=False)
-    tail = replace(
-        block, lines=block.lines - fits, least=1, gap=0.0, label=(), label_height=0.0
-    )
+    tail = replace(block, lines=block.lines - fits, least=1, gap=0.0, label=(), label_height=0.0)
     return head, tail
 
 
 def with_label(block: AnyBlock, label: Sequence[Content], height: float) -> AnyBlock:
     """The block with a rail label beside its first line, `height` millimetres high."""
     if isinstance(block, Block):
-        return replace(
-            block, items=(*label, *block.items), height=max(block.height, height)
-        )
+        return replace(block, items=(*label, *block.items), height=max(block.height, height))
     return replace(block, label=tuple(label), label_height=height)

@@ -22,10 +22,7 @@ def lay_out(desk: Desk, plan: WorkbookPlan) -> tuple[LaidOutPage, ...]:
     numbered = number_pages(desk, plan)
     numbers = _anchors(numbered)
     seen: set[Part] = set()
-    pages: list[LaidOutPage] = []
-    for body in numbered:
-        pages.append(_finish(desk, body, numbers, len(numbered), seen))
-    return tuple(pages)
+    return tuple(_finish(desk, body, numbers, len(numbered), seen) for body in numbered)
 
 
 def _anchors(numbered: Sequence[NumberedBody]) -> dict[str, int]:
@@ -72,9 +69,7 @@ def _resolved(
     text = content.template.format(page=page, pages=total, sheets=(total + 1) // 2)
     width = desk.fonts.width(text, content.font, content.size)
     x = content.x - width * content.align
-    yield TextRun(
-        x, content.y, text, content.font, content.size, width, role=content.role
-    )
+    yield TextRun(x, content.y, text, content.font, content.size, width, role=content.role)
     if content.anchor:
         size = content.size
         yield Link(x, content.y - size, width, size * 1.3, content.anchor)

@@ -14,21 +14,12 @@ from typing import NamedTuple
 from builder.geometry import POINTS_PER_MM
 from builder.layout.blocks import AnyBlock, Block, Content, Ruling, shift, with_label
 from builder.layout.desk import Desk
-from builder.layout.items import Ink, Role
 from builder.layout.prose import set_prose
-from builder.layout.sketch import RIGHT, Sketch
-from builder.layout.text import TypeSetter
-from builder.load.text import Prose, Span
-
-TITLE_BASELINE = 15.0
-"""From the first grid line to a page title's first baseline (y 35 on A4)."""
-
-FIELD_DROP = 8.0
-"""From a stacked field's label to its writing line."""
+from builder.layout.sketch import Sketch
+from builder.load.text import Prose
 
 NARROW_COLUMNS = 4
 """Columns that a field's width is counted in where the rail is closed."""
-
 LABEL_CLEARANCE = 2.0
 """Least distance between neighbouring texts on one line."""
 
@@ -44,74 +35,6 @@ class Field(NamedTuple):
 def lead(desk: Desk, name: str) -> float:
     """Height of one line in a row of a form: at least a step of the reference grid."""
     return max(5.0, desk.kind(name).leading)
-
-
-def page_head(
-    desk: Desk,
-    title: str,
-    *,
-    over: str = "",
-    numeral: str = "",
-    right: str = "",
-    date: str | None = None,
-) -> list[AnyBlock]:
-    """A page title, with a numeral and the word over it, and a remark or a date at the right.
-
-    `date` None means no date field, an empty one a line to write it on.
-    """
-    if not desk.is_wide:
-        return _narrow_head(desk, title, over, numeral, right, date)
-    sketch = Sketch(desk)
-    x = desk.x(1)
-    if numeral:
-        sketch.text(0, 5, over, "label")
-        sketch.text(-0.5, TITLE_BASELINE, numeral, "numeral", ink=Ink.ACCENT)
-    room = desk.span(4 if date is not None else 5) - (0 if date is not None else _right_room(desk, right))
-    lines = sketch.wrapped(x, TITLE_BASELINE, title, "title", room, role=Role.TITLE)
-    if right:
-        sketch.text(desk.width, TITLE_BASELINE, right, "small", align=RIGHT)
-    if date is not None:
-        _date_field(sketch, desk.x(5), desk.column, date)
-    return [sketch.block(TITLE_BASELINE + (lines - 1) * desk.kind("title").leading)]
-
-
-def _right_room(desk: Desk, right: str) -> float:
-    return desk.text_width(right, "small") + 5.0 if right else 0.0
-
-
-def _date_field(sketch: Sketch, x: float, width: float, date: str) -> None:
-    """The date at the title's right: a label at y 25 and a line at y 35, or the date itself."""
-    sketch.text(x, 5, "Date", "label")
-    if date:
-        sketch.text(x, TITLE_BASELINE, date, "small_strong")
-    else:
-        sketch.writing(x, TITLE_BASELINE, width)
-
-
-def _narrow_head(
-    desk: Desk, title: str, over: str, numeral: str, right: str, date: str | None
-) -> list[AnyBlock]:
-    sketch = Sketch(desk)
-    leading = desk.kind("title").leading
-    y = lead(desk, "label")
-    x = 0.0
-    if numeral:
-        sketch.text(0, y, over, "label")
-        y += leading
-        x = sketch.text(0, y, numeral, "numeral", ink=Ink.ACCENT) + 6.0
-    else:
-        y = leading
-    lines = sketch.wrapped(x, y, title, "title", desk.width - x, role=Role.TITLE)
-    y += (lines - 1) * leading
-    if right:
-        more = TypeSetter(desk, "small").set((Span(right),), desk.width)
-        y += lead(desk, "small") + 1
-        sketch.lines(0, y, more, desk.kind("small").leading)
-        y += (len(more) - 1) * desk.kind("small").leading
-    blocks: list[AnyBlock] = [sketch.block(y, keep=True)]
-    if date is not None:
-        blocks += field_rows(desk, [Field("Date", 2, date)], x=0, width=desk.width, gap=2.5)
-    return blocks
 
 
 def labelled(
@@ -144,9 +67,7 @@ def labelled(
     return _hung(sketch.items, bottom, [replace(first, gap=gap), *rest])
 
 
-def _hung(
-    label: Sequence[Content], height: float, blocks: Sequence[AnyBlock]
-) -> list[AnyBlock]:
+def _hung(label: Sequence[Content], height: float, blocks: Sequence[AnyBlock]) -> list[AnyBlock]:
     """Blocks with a label beside them, `height` millimetres high.
 
     A label taller than its first block hangs beside the next ones and keeps them together; one
@@ -164,9 +85,7 @@ def _hung(
     return [with_label(first, label, height), *rest]
 
 
-def together(
-    desk: Desk, blocks: Sequence[AnyBlock], *, top: float, gap: float
-) -> Block:
+def together(desk: Desk, blocks: Sequence[AnyBlock], *, top: float, gap: float) -> Block:
     """Blocks as one that never breaks and begins on the grid, the first `top` below its edge."""
     y = top
     items: list[Content] = []
@@ -265,18 +184,18 @@ def field_rows(
     width: float,
     gap: float,
     drop: float | None = None,
-) -> list[AnyBlock]:
+) -> list[Block]:
     """Labels with writing lines below them, side by side, in as many rows as they need."""
-    blocks: list[AnyBlock] = []
+    blocks: list[Block] = []
     fall = desk.style.marks.ruling if drop is None else drop
     for number, row in enumerate(_rows(desk, fields, width)):
         sketch = Sketch(desk)
         at = x
         y = lead(desk, "label")
         last = row[-1]
-        for field, wide in row:
-            if not desk.is_wide and field is last[0]:
-                wide = x + width - at
+        for field, nominal in row:
+            fills_row = not desk.is_wide and field is last[0]
+            wide = x + width - at if fills_row else nominal
             sketch.text(at, y, field.label, "label")
             if field.value:
                 sketch.wrapped(at, y + fall - 1.5, field.value, "item", wide)
@@ -286,9 +205,7 @@ def field_rows(
     return blocks
 
 
-def _rows(
-    desk: Desk, fields: Iterable[Field], width: float
-) -> list[list[tuple[Field, float]]]:
+def _rows(desk: Desk, fields: Iterable[Field], width: float) -> list[list[tuple[Field, float]]]:
     """Fields and their widths, packed into rows of at most `width`."""
     gutter = desk.style.gutter
     unit = desk.column if desk.is_wide else (width + gutter) / NARROW_COLUMNS - gutter
@@ -316,7 +233,7 @@ def score_rows(
     bubbles_x: float,
     gap: float,
     count: int = 5,
-) -> list[AnyBlock]:
+) -> list[Block]:
     """A row of bubbles for each label; below the label where both do not fit on one line."""
     probe = Sketch(desk)
     widest = max(desk.text_width(label, "label") for label in labels)
@@ -325,7 +242,7 @@ def score_rows(
         and bubbles_x + probe.bubbles_width(count) <= x + width + 1e-6
     )
     row = max(desk.style.marks.bubble_row, lead(desk, "label"))
-    blocks: list[AnyBlock] = []
+    blocks: list[Block] = []
     for number, label in enumerate(labels):
         sketch = Sketch(desk)
         y = lead(desk, "label") if number == 0 and beside else row
@@ -341,12 +258,6 @@ def score_rows(
             replace(sketch.block(y, gap=0.0 if number else gap), keep=number + 1 < len(labels))
         )
     return blocks
-
-
-def bubble_column(desk: Desk, labels: Sequence[str], x: float, width: float) -> float:
-    """Where bubbles stand in narrow columns: at the right edge."""
-    del labels
-    return x + width - Sketch(desk).bubbles_width()
 
 
 def check_item(desk: Desk, title: str, text: str, *, gap: float) -> list[AnyBlock]:

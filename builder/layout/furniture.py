@@ -46,9 +46,7 @@ def _running_head(sketch: Sketch, page: Page, side: Side) -> None:
     both = part_width + HEAD_GAP + desk.text_width(page.subject, "furniture")
     if both <= desk.width:
         beside = desk.width - part_width - HEAD_GAP if recto else part_width + HEAD_GAP
-        sketch.text(
-            beside, HEAD_Y, page.subject, "furniture", align=align, role=Role.FURNITURE
-        )
+        sketch.text(beside, HEAD_Y, page.subject, "furniture", align=align, role=Role.FURNITURE)
 
 
 def _edge_mark(sketch: Sketch, part: Part, side: Side) -> None:

@@ -105,7 +105,7 @@ class BubbleRow(NamedTuple):
 
     x: float
     y: float
-    count: int
+    bubbles: int
     pitch: float
     radius: float
     weight: float

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from builder.geometry import Side
 from builder.layout.items import LaidOutPage, Stroke, StrokeKind, TextRun
@@ -20,8 +21,10 @@ def leaf_violations(pages: Sequence[LaidOutPage]) -> list[str]:
     found: list[str] = []
     for card, numbers in sorted(questions.items(), key=lambda entry: int(entry[0])):
         visible = {number for at in numbers for number in opening(at)}
-        for number in sorted(visible & answers.get(card, set())):
-            found.append(f"the answer of card {card} can be seen from its question on page {number}")
+        found += [
+            f"the answer of card {card} can be seen from its question on page {number}"
+            for number in sorted(visible & answers.get(card, set()))
+        ]
     return found
 
 
@@ -43,7 +46,7 @@ def _owners(pages: Iterable[LaidOutPage], prefix: str) -> dict[str, set[int]]:
 def shine_through(pages: Sequence[LaidOutPage]) -> int:
     """Number of answer pages with text right behind the writing lines of their leaf's front."""
     count = 0
-    for front, back in zip(pages, pages[1:], strict=False):
+    for front, back in pairwise(pages):
         if front.side is Side.RECTO and back.side is Side.VERSO:
             count += _overlaps(front, back)
     return count

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate
 
 from builder.errors import ContentError, Problem
 from builder.layout.blocks import AnyBlock, Block, Content, TextBlock
@@ -78,9 +78,7 @@ class _Composer:
         largest = desk.kind("body").size_pt * LARGEST_HYPHENATED
         self._hyphenate = desk.kind(name).size_pt <= largest
 
-    def blocks(
-        self, sources: Sequence[SourceBlock], x: float, width: float
-    ) -> Iterator[AnyBlock]:
+    def blocks(self, sources: Sequence[SourceBlock], x: float, width: float) -> Iterator[AnyBlock]:
         previous: SourceBlock | None = None
         for source in sources:
             for number, block in enumerate(self._block(source, previous, x, width)):
@@ -177,9 +175,7 @@ class _Composer:
         total = sum(widths) + CELL_GAP * (len(widths) - 1)
         if total > width + 1e-6:
             raise ContentError(self._too_wide(total, width))
-        edges = [x]
-        for _, column in pairwise([*widths, 0.0]):
-            edges.append(edges[-1] + widths[len(edges) - 1] + CELL_GAP)
+        edges = list(accumulate((width + CELL_GAP for width in widths), initial=x))
         for number, row in enumerate(cells):
             yield self._row(row, edges, total, is_header=not number)
 

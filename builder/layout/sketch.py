@@ -256,9 +256,7 @@ class Sketch:
     def dots(self, x: float, y: float, columns: int, rows: int) -> None:
         """A dot grid, the first dot centred on x, y."""
         marks = self._style.marks
-        self.items.append(
-            Dots(x * PT, y * PT, columns, rows, marks.dot_pitch * PT, marks.dot * PT)
-        )
+        self.items.append(Dots(x * PT, y * PT, columns, rows, marks.dot_pitch * PT, marks.dot * PT))
 
     def path(
         self,

@@ -63,9 +63,7 @@ def _squeezed(blocks: Sequence[AnyBlock], share: float) -> list[AnyBlock]:
     return [replace(block, gap=block.gap * share) for block in blocks]
 
 
-def _one_page(
-    desk: Desk, blocks: list[AnyBlock], feet: int, room: float
-) -> tuple[Placed, ...]:
+def _one_page(desk: Desk, blocks: list[AnyBlock], feet: int, room: float) -> tuple[Placed, ...]:
     """All blocks on one page, rulings grown, the last `feet` blocks moved to the foot."""
     placed = _place(desk, _grown(desk, blocks, room))
     if not feet:
@@ -119,9 +117,7 @@ def _fit_one(desk: Desk, blocks: list[AnyBlock], room: float) -> list[AnyBlock] 
 def _grown(desk: Desk, blocks: Sequence[AnyBlock], room: float) -> list[AnyBlock]:
     """The blocks with more writing lines, as many as the page has room for."""
     grown = list(blocks)
-    growing = [
-        at for at, block in enumerate(grown) if isinstance(block, Ruling) and block.grows
-    ]
+    growing = [at for at, block in enumerate(grown) if isinstance(block, Ruling) and block.grows]
     full = not growing
     while not full:
         full = True

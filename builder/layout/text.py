@@ -222,7 +222,7 @@ class TypeSetter:
             for place, piece in enumerate(word.pieces):
                 spaced = number > 0 and place == 0
                 last = runs[-1] if runs else None
-                if last and (last.font, last.size, last.link) == piece[1:3] + (piece.link,):
+                if last and (last.font, last.size, last.link) == (*piece[1:3], piece.link):
                     text = last.text + (" " if spaced else "") + piece.text
                     width = last.width + (self._space_of(piece) if spaced else 0) + piece.width
                     runs[-1] = SetRun(last.x, text, last.font, last.size, width, last.link)

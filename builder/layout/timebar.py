@@ -76,9 +76,7 @@ def _named_bar(
     return sketch.block(_bar(sketch, stretches, scale, unit, y + 2.0, drop))
 
 
-def _name_row(
-    desk: Desk, stretch: Stretch, scale: Scale, ticks: bool, *, last: bool
-) -> Block:
+def _name_row(desk: Desk, stretch: Stretch, scale: Scale, ticks: bool, *, last: bool) -> Block:
     """A stretch by name and times, where there is no room above its bar."""
     del last
     sketch = Sketch(desk)
@@ -88,9 +86,7 @@ def _name_row(
         sketch.tick(x, y)
         x += desk.style.marks.tick + 3.5
     times = f"{scale.words(stretch.start)} to {scale.words(stretch.end)}"
-    rows = sketch.wrapped(
-        x, y, f"{stretch.name}, {times}", "label", desk.width - x, hyphenate=True
-    )
+    rows = sketch.wrapped(x, y, f"{stretch.name}, {times}", "label", desk.width - x, hyphenate=True)
     return sketch.block(y + (rows - 1) * desk.kind("label").leading, keep=True)
 
 

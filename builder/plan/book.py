@@ -7,9 +7,9 @@ from datetime import date
 
 from builder.geometry import Side
 from builder.load.models import Answers, Sheet
-from builder.load.placeholders import fill_model
+from builder.plan.answers import answer_pages, run_entry
 from builder.plan.cards import NumberedCard, level_runs, number_cards
-from builder.plan.edition import Edition
+from builder.plan.edition import Edition, filled
 from builder.plan.pages import (
     Answer,
     BeforeYouPrint,
@@ -45,11 +45,9 @@ def plan_workbook(edition: Edition, today: date, edition_id: str) -> WorkbookPla
     Raises:
         RequestError: the interview is too near for the roadmap.
     """
-    edition = _filled(edition)
+    edition = filled(edition)
     cards = number_cards(edition.topic)
-    schedule = make_schedule(
-        edition.track.roadmap, cards, edition.start, edition.interview, today
-    )
+    schedule = make_schedule(edition.track.roadmap, cards, edition.start, edition.interview, today)
     pages = (
         *_start(edition, cards, schedule, edition_id),
         *_read(edition),
@@ -62,41 +60,6 @@ def plan_workbook(edition: Edition, today: date, edition_id: str) -> WorkbookPla
     )
     title = f"{edition.topic.title} – {edition.track.name} · {edition.track.year}"
     return WorkbookPlan(title, edition.topic, str(edition.track.language), edition_id, pages)
-
-
-def plan_key(edition: Edition, edition_id: str) -> WorkbookPlan:
-    """Plan the coach's key: every answer under its card's number, then the rubric."""
-    edition = _filled(edition)
-    cards = number_cards(edition.topic)
-    cover = Cover(
-        track=f"{edition.track.name} · {edition.track.year}",
-        kind="Answer key",
-        title=str(edition.topic.title),
-        line="For the coach: answers, mistakes to listen for, and follow-ups to ask.",
-        cards=cards,
-        owner="",
-        schedule=None,
-    )
-    pages = (
-        Page(cover, Part.START, "Cover", "cover", Side.RECTO),
-        *_answer_pages(cards, edition, for_coach=True),
-        Page(
-            RubricTable(edition.rubric),
-            Part.SCORE,
-            "Rubric",
-            "rubric",
-            entry="Rubric",
-            bookmark="Rubric",
-        ),
-    )
-    title = f"{edition.topic.title} – answer key"
-    return WorkbookPlan(title, edition.topic, str(edition.track.language), edition_id, pages)
-
-
-def _filled(edition: Edition) -> Edition:
-    """The edition with {topic} and {track} replaced in every text."""
-    values = {"topic": str(edition.topic.title), "track": str(edition.track.name)}
-    return fill_model(edition, values)
 
 
 def _start(
@@ -135,9 +98,7 @@ def _listed(
 def _read(edition: Edition) -> Iterator[Page]:
     for number, section in enumerate(edition.track.guide, 1):
         title = str(section.title)
-        yield Page(
-            Guide(section), Part.READ, title, f"guide-{number}", entry=title, bookmark=title
-        )
+        yield Page(Guide(section), Part.READ, title, f"guide-{number}", entry=title, bookmark=title)
 
 
 def _plan(edition: Edition, schedule: Schedule) -> Iterator[Page]:
@@ -211,7 +172,7 @@ def _practise(edition: Edition, cards: tuple[NumberedCard, ...]) -> Iterator[Pag
                 numbered.question_anchor,
                 ends_on=Side.RECTO if overleaf else None,
                 spread=not overleaf,
-                entry=_run_entry(run, "Questions") if numbered is run[0] else None,
+                entry=run_entry(run, "Questions") if numbered is run[0] else None,
                 bookmark=f"{numbered.number} {numbered.card.title}",
             )
             if overleaf:
@@ -222,14 +183,6 @@ def _practise(edition: Edition, cards: tuple[NumberedCard, ...]) -> Iterator[Pag
                     numbered.answer_anchor,
                     side=Side.VERSO,
                 )
-
-
-def _run_entry(run: tuple[NumberedCard, ...], what: str) -> str:
-    """Contents line of a group of cards: 'Questions 1 to 5, easy'."""
-    first, last, level = run[0].number, run[-1].number, run[0].card.level.value
-    if first == last:
-        return f"{what.removesuffix('s')} {first}, {level}"
-    return f"{what} {first} to {last}, {level}"
 
 
 def _score(edition: Edition) -> Iterator[Page]:
@@ -247,19 +200,13 @@ def _score(edition: Edition) -> Iterator[Page]:
         )
 
 
-def _track(
-    edition: Edition, cards: tuple[NumberedCard, ...], schedule: Schedule
-) -> Iterator[Page]:
+def _track(edition: Edition, cards: tuple[NumberedCard, ...], schedule: Schedule) -> Iterator[Page]:
     scenarios = edition.track.scenarios + edition.topic.scenarios
     yield _listed(DrillLog(scenarios), Part.TRACK, "Drill log", "drills")
-    progress = Progress(
-        cards, edition.rubric, len(edition.track.rounds), edition.track.mocks
-    )
+    progress = Progress(cards, edition.rubric, len(edition.track.rounds), edition.track.mocks)
     yield _listed(progress, Part.TRACK, "Progress", "progress")
     roadmap = edition.track.roadmap
-    blitz_day = next(
-        (day for day in schedule.days if Sheet.BLITZ in day.day.sheets), None
-    )
+    blitz_day = next((day for day in schedule.days if Sheet.BLITZ in day.day.sheets), None)
     for number in range(1, BLITZ_SHEETS + 1):
         first = number == 1
         yield Page(
@@ -279,26 +226,7 @@ def _keep() -> Iterator[Page]:
         yield Page(Notes(), Part.KEEP, "Notes", f"notes-{number}", entry=first, bookmark=first)
 
 
-def _answers_at_the_back(
-    edition: Edition, cards: tuple[NumberedCard, ...]
-) -> Iterable[Page]:
+def _answers_at_the_back(edition: Edition, cards: tuple[NumberedCard, ...]) -> Iterable[Page]:
     if edition.answers is Answers.BACK:
-        return _answer_pages(cards, edition, for_coach=False)
+        return answer_pages(cards, edition, for_coach=False)
     return ()
-
-
-def _answer_pages(
-    cards: tuple[NumberedCard, ...], edition: Edition, *, for_coach: bool
-) -> Iterator[Page]:
-    for run in level_runs(cards):
-        for numbered in run:
-            yield Page(
-                Answer(numbered, edition.rubric, for_coach),
-                Part.ANSWERS,
-                f"Answer {numbered.number}",
-                numbered.answer_anchor,
-                spread=True,
-                entry=_run_entry(run, "Answers") if numbered is run[0] else None,
-                bookmark=f"Answer {numbered.number} {numbered.card.title}",
-            )
-

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from builder.errors import Problem, RequestError
 from builder.load.models import Answers, EditionEntry, Library, Rubric, Topic, Track
+from builder.load.placeholders import fill_model
 from builder.load.text import Line
 
 
@@ -75,9 +76,7 @@ def _entries_named(
     known = {str(entry.name): entry for entry in library.editions}
     for track in library.tracks:
         for topic in track.topics:
-            entry = EditionEntry(
-                name=Line(topic.id), topic=Line(topic.id), track=Line(track.id)
-            )
+            entry = EditionEntry(name=Line(topic.id), topic=Line(topic.id), track=Line(track.id))
             known.setdefault(f"{track.id}/{topic.id}", entry)
             known.setdefault(topic.id, entry)
     for name in dict.fromkeys(names):
@@ -125,3 +124,7 @@ def _dates(entry: EditionEntry, overrides: Overrides) -> tuple[date | None, date
     return entry.start, entry.interview
 
 
+def filled(edition: Edition) -> Edition:
+    """The edition with {topic} and {track} replaced in every text."""
+    values = {"topic": str(edition.topic.title), "track": str(edition.track.name)}
+    return fill_model(edition, values)

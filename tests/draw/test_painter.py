@@ -98,7 +98,7 @@ def test_a_filled_bubble(draw: Draw) -> None:
 
 
 def test_two_digits_are_centred_too(draw: Draw) -> None:
-    row = BUBBLES._replace(count=10)
+    row = BUBBLES._replace(bubbles=10)
     assert "351.00" not in operators(draw(page_of(row)))
     assert " 350.00 -7.00 Tm" in operators(draw(page_of(row)))
 

@@ -9,14 +9,20 @@ from builder.geometry import Side
 from builder.layout.blocks import Stack
 from builder.layout.body import Body, bodies
 from builder.layout.desk import Desk
+from builder.layout.kinds.answer import answer
+from builder.layout.kinds.blitz import blitz_sheet
+from builder.layout.kinds.cadence import cadence_week
 from builder.layout.kinds.contents import contents
-from builder.layout.kinds.days import cadence_week, day_plan
+from builder.layout.kinds.days import day_plan
+from builder.layout.kinds.drills import drill_log
 from builder.layout.kinds.guide import guide
+from builder.layout.kinds.index import question_index
+from builder.layout.kinds.notes import notes
 from builder.layout.kinds.opening import before_you_print, cover
-from builder.layout.kinds.questions import answer, question, question_index
+from builder.layout.kinds.progress import progress
+from builder.layout.kinds.question import question
 from builder.layout.kinds.roadmap import roadmap
 from builder.layout.kinds.scoring import mock_sheet, rubric
-from builder.layout.kinds.tracking import blitz_sheet, drill_log, notes, progress
 from builder.layout.kinds.using import how_to_use
 from builder.plan.pages import (
     Answer,
@@ -57,7 +63,7 @@ def lay_out_page(desk: Desk, kind: Kind, side: Side, listed: Sequence[Page]) -> 
             return bodies(desk, _stack(desk, kind))
 
 
-def _stack(desk: Desk, kind: Kind) -> Stack:  # noqa: PLR0911 - one return a kind, nothing else
+def _stack(desk: Desk, kind: Kind) -> Stack:  # noqa: PLR0911, PLR0912 - one case a kind
     match kind:
         case Cover():
             return cover(desk, kind)

@@ -56,15 +56,18 @@ def _your_turn(desk: Desk, page: Guide) -> list[AnyBlock]:
         head.block(y, gap=4.0, keep=True, snaps=True),
         *set_prose(desk, page.section.your_turn, x=0, width=width),
         ruling(
-            desk, YOUR_TURN_LINES, x=0, least=3, first=pitch + 4, width=desk.width,
+            desk,
+            YOUR_TURN_LINES,
+            x=0,
+            least=3,
+            first=pitch + 4,
+            width=desk.width,
             grows=not desk.is_wide,
         ),
     ]
 
 
-def _page(
-    desk: Desk, placed: tuple[Placed, ...], feet: int, side: Side, *, first: bool
-) -> Body:
+def _page(desk: Desk, placed: tuple[Placed, ...], feet: int, side: Side, *, first: bool) -> Body:
     """Move the text beside its note margin and draw the rule between them."""
     if not desk.is_wide:
         return assemble(placed)
@@ -76,9 +79,7 @@ def _page(
     notes_width = desk.span(2) - RULE_CLEAR + 0.5
     rule_x = notes_width + 4.5 if left else desk.span(4) + RULE_CLEAR
     top = TEXT_TOP if first else 0.0
-    sketch.line(
-        rule_x, top, rule_x, bottom, desk.style.strokes.rule_pt, StrokeKind.RULE
-    )
+    sketch.line(rule_x, top, rule_x, bottom, desk.style.strokes.rule_pt, StrokeKind.RULE)
     notes_x = 0.0 if left else desk.width - notes_width
     sketch.text(notes_x, top + 4.0, "Notes", "label")
     text_x = desk.width - desk.span(4) if left else 0.0

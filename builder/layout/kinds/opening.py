@@ -9,12 +9,12 @@ from builder.layout.forms import (
     check_item,
     field_rows,
     labelled,
-    page_head,
     pen_rule,
     prose_field,
     rule_block,
     small_line,
 )
+from builder.layout.heads import page_head
 from builder.layout.items import Ink, Role
 from builder.layout.prose import set_prose
 from builder.layout.sketch import CENTRE, RIGHT, Sketch
@@ -144,7 +144,9 @@ def _belongs_to(desk: Desk, page: Cover) -> list[AnyBlock]:
     blocks: list[AnyBlock] = [pen_rule(desk, gap=10.0)]
     for number, row in enumerate(rows):
         gap = 8.0 if number else 2.5
-        blocks += field_rows(desk, row, x=0, width=desk.width, gap=gap, drop=12.0 if desk.is_wide else 9.5)
+        blocks += field_rows(
+            desk, row, x=0, width=desk.width, gap=gap, drop=12.0 if desk.is_wide else 9.5
+        )
     return blocks
 
 
@@ -228,9 +230,7 @@ def _colophon(desk: Desk, page: BeforeYouPrint) -> list[AnyBlock]:
         f"{style.grid:g} mm, writing lines {style.marks.ruling:g} mm apart. For personal use: "
         "write in it, cross things out, print the pages that you wear through a second time."
     )
-    blocks = set_prose(
-        desk, text, x=desk.field_x, width=desk.reading, name="small", role=Role.BODY
-    )
+    blocks = set_prose(desk, text, x=desk.field_x, width=desk.reading, name="small", role=Role.BODY)
     sketch = Sketch(desk)
     y = desk.kind("small").leading
     sketch.reference(desk.field_x, y, "", "small", "{pages} pages on {sheets} sheets")
@@ -242,5 +242,3 @@ def _colophon(desk: Desk, page: BeforeYouPrint) -> list[AnyBlock]:
         totals,
         edition,
     ]
-
-

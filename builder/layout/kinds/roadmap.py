@@ -11,7 +11,8 @@ from builder.geometry import POINTS_PER_MM
 from builder.layout.blocks import Content, Placed, shift
 from builder.layout.body import Body, assemble
 from builder.layout.desk import Desk
-from builder.layout.forms import Field, field_rows, lead, page_head, prose_field
+from builder.layout.forms import Field, field_rows, lead, prose_field
+from builder.layout.heads import page_head
 from builder.layout.items import Ink, Role, StrokeKind
 from builder.layout.prose import set_prose
 from builder.layout.sketch import RIGHT, Sketch
@@ -45,7 +46,7 @@ def roadmap(desk: Desk, page: RoadmapOverview) -> list[Body]:
     stations = [_day(desk, day) for day in page.schedule.days]
     last = _cadence(desk, page.roadmap.cadence, page.schedule)
     pitch = max(DAY_HEIGHT, *(math.ceil(s.height / 5) * 5.0 for s in stations))
-    heads = (_title(desk, page), _dates(desk, page.schedule), [])
+    heads: tuple[list[Placed], ...] = (_title(desk, page), _dates(desk, page.schedule), [])
     pages = _spread(desk, [*stations, last], pitch, heads)
     return [
         _page(desk, heads[min(number, 2)], group, pitch, (number == 0, number + 1 == len(pages)))
@@ -140,7 +141,11 @@ def _dates(desk: Desk, schedule: Schedule) -> list[Placed]:
     left = ""
     if schedule.interview and schedule.start:
         left = str((schedule.interview - schedule.start).days)
-    fields = [Field("Today", 1.9), Field("Interview date", 1.9, interview), Field("Days left", 0.9, left)]
+    fields = [
+        Field("Today", 1.9),
+        Field("Interview date", 1.9, interview),
+        Field("Days left", 0.9, left),
+    ]
     if schedule.start:
         fields[0] = Field("First day", 1.9, short_date(schedule.start))
     rows = field_rows(desk, fields, x=x, width=desk.width - x, gap=2.5)

@@ -12,7 +12,6 @@ from builder.layout.forms import (
     field_rows,
     labelled,
     lead,
-    page_head,
     pen_rule,
     prose_field,
     rule_block,
@@ -20,6 +19,7 @@ from builder.layout.forms import (
     score_rows,
     small_line,
 )
+from builder.layout.heads import page_head
 from builder.layout.items import Ink, Role
 from builder.layout.sketch import RIGHT, Sketch
 from builder.layout.text import TypeSetter
@@ -58,9 +58,7 @@ def _criterion(desk: Desk, criterion: Criterion, bar: int, *, gap: float) -> lis
     if not desk.is_wide:
         return [
             rule_block(desk, gap=5.0),
-            *labelled(
-                desk, str(criterion.name), rows, note=str(criterion.question), gap=1.5
-            ),
+            *labelled(desk, str(criterion.name), rows, note=str(criterion.question), gap=1.5),
         ]
     rail = Sketch(desk)
     rail.text(0, 8, str(criterion.name), "rail")
@@ -171,9 +169,7 @@ def _narrow_round(desk: Desk, one: Round, names: list[str], gap: float) -> list[
     evidence = ruling(desk, EVIDENCE_LINES, least=2)
     return [
         rule_block(desk, gap=gap),
-        *labelled(
-            desk, str(one.name), [replace(evidence, keep=True)], note=str(one.asks), gap=2.0
-        ),
+        *labelled(desk, str(one.name), [replace(evidence, keep=True)], note=str(one.asks), gap=2.0),
         *scores,
     ]
 
@@ -185,7 +181,7 @@ def _result(desk: Desk, total: int) -> list[AnyBlock]:
         Field("Would you hire, and at what level?", 2),
     ]
     rows = field_rows(desk, fields, x=desk.field_x, width=desk.field, gap=2.5)
-    next_time = [
+    next_time: list[AnyBlock] = [
         small_line(desk, "One thing to do differently next time", gap=4.5),
         ruling(desk, 1),
     ]
@@ -193,4 +189,3 @@ def _result(desk: Desk, total: int) -> list[AnyBlock]:
         pen_rule(desk, gap=8.0),
         *labelled(desk, "Result", [*rows, *next_time], gap=2.5, baseline=lead(desk, "label")),
     ]
-

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from builder.layout.blocks import AnyBlock, Stack
 from builder.layout.desk import Desk
-from builder.layout.forms import labelled, lead, page_head, prose_field, rule_block
+from builder.layout.forms import labelled, lead, prose_field, rule_block
+from builder.layout.heads import page_head
 from builder.layout.items import Ink
 from builder.layout.sketch import Sketch
 from builder.layout.timebar import Scale, Stretch, time_bar
@@ -17,23 +18,31 @@ from builder.plan.words import spell
 WHERE = {
     Answers.OVERLEAF: (
         "One leaf, one question",
-        "A question stands on a right-hand page, its answer on the back of the same leaf. "
-        "Nothing of the answer shows until you turn the paper, so speak to the end first.",
+        (
+            "A question stands on a right-hand page, its answer on the back of the same leaf. "
+            "Nothing of the answer shows until you turn the paper, so speak to the end first."
+        ),
     ),
     Answers.BACK: (
         "Answers at the back",
-        "All answers stand in the last part of the book, under the number of their question. "
-        "Each question page says which page that is. Speak to the end before you look.",
+        (
+            "All answers stand in the last part of the book, under the number of their question. "
+            "Each question page says which page that is. Speak to the end before you look."
+        ),
     ),
     Answers.KEY: (
         "Answers in the key",
-        "This book holds questions only. The person who practises with you has the answer key: "
-        "the same numbers, model answers, and follow-ups to ask when you have finished.",
+        (
+            "This book holds questions only. The person who practises with you has the answer key: "
+            "the same numbers, model answers, and follow-ups to ask when you have finished."
+        ),
     ),
     Answers.NONE: (
         "Questions only",
-        "This book holds no answers. Record yourself, listen to it a day later, and score what "
-        "you hear by the rubric.",
+        (
+            "This book holds no answers. Record yourself, listen to it a day later, and score what "
+            "you hear by the rubric."
+        ),
     ),
 }
 
@@ -162,9 +171,7 @@ def _book(sketch: Sketch, x: float, base: float, leaf: float, height: float, sta
     if stage == 1:
         sketch.text(x + leaf + 10.5 * scale, top + 6.3 * scale, right, "item")
     else:
-        _leaf_text(
-            sketch, x + leaf + 3 * scale, top, right, scale, hot=stage == 0, is_answer=False
-        )
+        _leaf_text(sketch, x + leaf + 3 * scale, top, right, scale, hot=stage == 0, is_answer=False)
 
 
 def _leaf_text(
@@ -244,5 +251,3 @@ def _sign(sketch: Sketch, sign: str, text: str, x: float, y: float) -> None:
     else:
         indent = max(indent, sketch.pips(x, y, int(sign)) + 2.5)
     sketch.text(x + indent, y, text, "small")
-
-

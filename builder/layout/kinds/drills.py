@@ -1,0 +1,72 @@
+"""The drill log: cases to answer aloud, and empty rows for more."""
+
+from __future__ import annotations
+
+from builder.layout.blocks import AnyBlock, Block, Stack
+from builder.layout.desk import Desk
+from builder.layout.forms import (
+    labelled,
+    lead,
+    prose_field,
+    rule_block,
+    ruling,
+    together,
+)
+from builder.layout.heads import page_head
+from builder.layout.items import Role
+from builder.layout.prose import set_prose
+from builder.layout.sketch import Sketch
+from builder.load.models import Scenario
+from builder.plan.pages import DrillLog
+
+BLANK_DRILLS = 3
+SHORT_FIELD = 13.0
+
+
+def drill_log(desk: Desk, page: DrillLog) -> Stack:
+    """A row for each case: what it is, when it was drilled, how it went; then empty rows."""
+    lead_text = (
+        "Read a case once, start the clock, and answer aloud in three minutes. Record yourself, "
+        "listen, then score what you heard."
+    )
+    body = [*page_head(desk, "Drill log"), *prose_field(desk, lead_text, gap=5.0)]
+    for number, scenario in enumerate(page.scenarios, 1):
+        body += _case(desk, number, scenario)
+    for number in range(BLANK_DRILLS):
+        body += _blank_case(desk, len(page.scenarios) + number + 1)
+    return Stack(tuple(body))
+
+
+def _case(desk: Desk, number: int, scenario: Scenario) -> list[AnyBlock]:
+    x = desk.field_x
+    title = set_prose(
+        desk, str(scenario.title), x=x, width=desk.reading, name="item", role=Role.HEADING
+    )
+    text = prose_field(desk, scenario.text)
+    case = labelled(desk, f"Case {number}", [*title, *text, _drill_fields(desk)], gap=2.5)
+    return [together(desk, [rule_block(desk, gap=0), *case], top=2.5, gap=3.0)]
+
+
+def _blank_case(desk: Desk, number: int) -> list[AnyBlock]:
+    """A row for a case of the reader's own."""
+    line = ruling(desk, 1, first=desk.style.marks.ruling)
+    case = labelled(desk, f"Case {number}", [line, _drill_fields(desk)], gap=2.5, baseline=5.0)
+    return [together(desk, [rule_block(desk, gap=0), *case], top=2.5, gap=3.0)]
+
+
+def _drill_fields(desk: Desk) -> Block:
+    """Date, start and stop in line with their labels, and the score."""
+    sketch = Sketch(desk)
+    x, y = desk.field_x, max(lead(desk, "label"), desk.style.marks.bubble)
+    score_x = desk.width - sketch.bubbles_width()
+    for word, width in (("Date", 17.0), ("Start", SHORT_FIELD), ("Stop", SHORT_FIELD)):
+        needed = desk.text_width(word, "label") + 1.5 + width
+        if x + needed > desk.width:
+            x, y = desk.field_x, y + desk.style.marks.ruling
+        x += sketch.text(x, y, word, "label") + 1.5
+        sketch.writing(x, y + 1.2, width)
+        x += width + 4.0
+    if x > score_x:
+        y += desk.style.marks.bubble_row + 1.5
+    sketch.bubbles(score_x, y)
+    return sketch.block(y + 1.2, gap=3.5)

@@ -1,0 +1,126 @@
+"""A finished PDF, read back: the text of each page, and what is printed around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pypdfium2  # type: ignore[import-untyped]
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
+
+from tests.book.source import squeeze
+
+PARTS = ("Start", "Read", "Plan", "Practise", "Score", "Track", "Keep", "Answers")
+_HEAD = re.compile(rf"({'|'.join(PARTS)})\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page's text. `folio`, `part` and `subject` are read off the paper; a cover has none."""
+
+    number: int
+    text: str
+    folio: str = ""
+    part: str = ""
+    subject: str = ""
+    body: str = ""
+
+    def begins_with(self, *words: str) -> bool:
+        """Whether the body begins with these words."""
+        return squeeze(self.body).startswith(squeeze("".join(words)))
+
+    def holds(self, *texts: str) -> bool:
+        """Whether all of the texts are on this page."""
+        squeezed = squeeze(self.text)
+        return all(squeeze(text) in squeezed for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLink:
+    """A clickable area: where it is, what is printed there, and where it leads.
+
+    `target` is a page's number, 0 for an address.
+    """
+
+    page: int
+    text: str
+    target: int
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF with all of its pages."""
+
+    path: Path
+    reader: PdfReader
+    pages: tuple[PrintedPage, ...] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """All bodies, one after the other, squeezed."""
+        return "".join(squeeze(page.body) for page in self.pages)
+
+    def about(self, subject: str) -> str:
+        """The squeezed bodies of the pages whose running head names the subject."""
+        return "".join(squeeze(page.body) for page in self.pages if page.subject == subject)
+
+    def page_that_holds(self, *texts: str) -> int:
+        """Number of the first page with all of the texts; LookupError if there is none."""
+        for page in self.pages:
+            if page.holds(*texts):
+                return page.number
+        raise LookupError(f"no page holds {texts}")
+
+    def page_that_begins(self, *words: str) -> int:
+        """Number of the first page whose body begins so; LookupError if there is none."""
+        for page in self.pages:
+            if page.begins_with(*words):
+                return page.number
+        raise LookupError(f"no page begins with {words}")
+
+
+def read_pdf(path: Path) -> Printed:
+    """Read a PDF; pypdf refuses what is broken."""
+    reader = PdfReader(path, strict=True)
+    pages = [_page(n, page.extract_text()) for n, page in enumerate(reader.pages, 1)]
+    return Printed(path, reader, tuple(pages))
+
+
+def _page(number: int, text: str) -> PrintedPage:
+    """Take the running head and the folio, which are drawn last, off a page's text."""
+    *body, head, folio = ["", "", *text.rstrip().split("\n")]
+    found = _HEAD.fullmatch(head.strip())
+    if not (found and folio.strip().isdigit()):
+        assert number == 1, f"page {number} ends in {head!r}, {folio!r}: no head and folio"
+        return PrintedPage(number, text, body=text)
+    return PrintedPage(number, text, folio.strip(), found[1], found[2], "\n".join(body))
+
+
+def links(printed: Printed) -> list[PrintedLink]:
+    """All links of a PDF."""
+    numbers = {page.indirect_reference: n for n, page in enumerate(printed.reader.pages, 1)}
+    document = pypdfium2.PdfDocument(printed.path)
+    found: list[PrintedLink] = []
+    for number, page in enumerate(printed.reader.pages, 1):
+        words = document[number - 1].get_textpage()
+        for entry in page.get("/Annots", ()):
+            note = entry.get_object()
+            assert note["/Subtype"] == "/Link"
+            text = words.get_text_bounded(*map(float, note["/Rect"])).strip()
+            target, address = _target(note, numbers)
+            found.append(PrintedLink(number, text, target, address))
+    return found
+
+
+def _target(note: DictionaryObject, numbers: dict[object, int]) -> tuple[int, str]:
+    if "/Dest" in note:
+        destination = note["/Dest"]
+        assert isinstance(destination, ArrayObject)
+        return numbers[destination[0]], ""
+    action = note["/A"].get_object()
+    assert isinstance(action, DictionaryObject)
+    assert action["/S"] == "/URI"
+    return 0, str(action["/URI"])
