@@ -200,11 +200,11 @@ class Sketch:
         """A rectangle from its upper left corner."""
         self.items.append(Box(x * PT, y * PT, width * PT, height * PT, weight, fill))
 
-    def tick(self, x: float, baseline: float) -> None:
-        """A tick box beside text on `baseline`."""
+    def tick(self, x: float, baseline: float, *, fill: Ink | None = None) -> None:
+        """A tick box beside text on `baseline`; filled with paper, it hides what is behind it."""
         side = self._style.marks.tick
         rise = TICK_RISE + (side - 4) / 2
-        self.box(x, baseline - rise, side, side, weight=self._style.strokes.box_pt)
+        self.box(x, baseline - rise, side, side, weight=self._style.strokes.box_pt, fill=fill)
 
     def disc(self, x: float, y: float, diameter: float, *, weight: float, fill: Ink | None) -> None:
         """A circle around its centre."""

@@ -18,6 +18,12 @@ from builder.load.text import Span
 RAGGED = 0.85
 """A line shorter than this part of its measure is worth a hyphen."""
 
+RUNT = 0.13
+"""A last line shorter than this part of its measure looks like a mistake."""
+
+SPARED = 0.72
+"""A line that gives a word to a runt stays at least this part of its measure."""
+
 MOST_HYPHENS_RUNNING = 2
 """Typographers' usual bound on hyphens below each other."""
 
@@ -132,29 +138,41 @@ class TypeSetter:
 
     def _fill(
         self, words: list[Word], measure: float, indent: float, hyphenate: bool
-    ) -> Iterator[SetLine]:
+    ) -> list[SetLine]:
         """Greedy lines; a word that does not fit is divided or opens the next line."""
         queue = words[::-1]
-        line: list[Word] = []
+        rows: list[list[Word]] = [[]]
         width = 0.0
         hyphens = 0
+        whole = True
         room = measure - indent
         while queue:
             word = queue.pop()
-            wanted = width + word.width + (self._space if line else 0.0)
+            wanted = width + word.width + (self._space if rows[-1] else 0.0)
             if wanted <= room + TOLERANCE:
-                line.append(word)
+                rows[-1].append(word)
                 width = wanted
                 continue
-            head, tail, hyphen = self._divide(word, line, width, room, hyphenate, hyphens)
+            head, tail, hyphen = self._divide(word, rows[-1], width, room, hyphenate, hyphens)
             if head:
-                line.append(head)
+                rows[-1].append(head)
             if tail:
                 queue.append(tail)
-            yield self._line(line, indent)
+            whole = head is None
             hyphens = hyphens + 1 if hyphen else 0
-            line, width, indent, room = [], 0.0, 0.0, measure
-        yield self._line(line, indent)
+            rows.append([])
+            width, room = 0.0, measure
+        if whole and width < measure * RUNT:
+            self._mend_runt(rows, measure)
+        return [self._line(row, 0.0 if at else indent) for at, row in enumerate(rows)]
+
+    def _mend_runt(self, rows: list[list[Word]], measure: float) -> None:
+        """Give a last line of one short word the word before it, if that line can spare one."""
+        if len(rows) < 2 or len(rows[-2]) < 3:
+            return
+        left = sum(word.width + self._space for word in rows[-2][:-1])
+        if left >= measure * SPARED:
+            rows[-1].insert(0, rows[-2].pop())
 
     def _divide(
         self,

@@ -6,6 +6,7 @@ like the bars are.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ from builder.layout.items import Ink
 from builder.layout.sketch import CENTRE, Sketch
 
 BAR_GAP = 0.7
+LEAST_BAR = 0.3
+WORD_GAP = 1.5
+"""Between a tick's word and the next."""
 
 
 class Stretch(NamedTuple):
@@ -103,7 +107,7 @@ def _bar(
     x0, strokes = desk.field_x, desk.style.strokes
     for stretch in stretches:
         x = x0 + stretch.start * unit
-        length = (stretch.end - stretch.start) * unit - BAR_GAP
+        length = max((stretch.end - stretch.start) * unit - BAR_GAP, LEAST_BAR)
         height = desk.style.marks.bar_height
         if desk.style.fills:
             sketch.box(x, top, length, height, fill=Ink.INK)
@@ -111,21 +115,33 @@ def _bar(
             sketch.box(x, top, length, height, weight=strokes.scale_pt)
     base = top + drop
     sketch.line(x0, base, x0 + scale.total * unit, base, strokes.scale_pt)
-    ticks = round(scale.total / scale.minor)
+    ticks = [n * scale.minor for n in range(math.ceil(scale.total / scale.minor))]
     digits = base + 0.75 + desk.kind("digit").leading
-    for number in range(ticks + 1):
-        at = number * scale.minor
+    words: list[tuple[float, str]] = []
+    for at in (*ticks, scale.total):
         x = x0 + at * unit
-        is_major = abs(at / scale.major - round(at / scale.major)) < 1e-6 or number == ticks
+        is_last = at == scale.total
+        is_major = at % scale.major == 0 or is_last
         height, weight = (3.0, strokes.scale_pt) if is_major else (1.5, strokes.minor_pt)
         sketch.line(x, base, x, base - height, weight)
-        if is_major:
-            _word(sketch, x, digits, scale.words(at), x0 + scale.total * unit)
+        if is_major and not is_last:
+            words.append((x, scale.words(at)))
+    _words(sketch, digits, words, (x0 + scale.total * unit, scale.words(scale.total)))
     return digits
 
 
-def _word(sketch: Sketch, x: float, y: float, word: str, end: float) -> None:
-    """A tick's word, centred below it but inside the live area."""
-    half = sketch.desk.text_width(word, "digit") / 2
-    x = min(max(x, half), max(sketch.desk.width, end) - half)
-    sketch.text(x, y, word, "digit", align=CENTRE)
+def _words(
+    sketch: Sketch, y: float, words: Sequence[tuple[float, str]], last: tuple[float, str]
+) -> None:
+    """The ticks' words, centred below them but inside the live area; those that the last one
+    leaves no room for are left out.
+    """
+    desk = sketch.desk
+    end = max(desk.width, last[0])
+    taken = end + WORD_GAP
+    for at, word in reversed([*words, last]):
+        half = desk.text_width(word, "digit") / 2
+        x = min(max(at, half), end - half)
+        if x + half + WORD_GAP <= taken + 1e-6:
+            sketch.text(x, y, word, "digit", align=CENTRE)
+            taken = x - half

@@ -195,9 +195,13 @@ def _score(edition: Edition) -> Iterator[Page]:
             f"Mock interview {number}",
             f"mock-{number}",
             spread=True,
-            entry=f"Mock interview sheets, 1 to {mocks}" if number == 1 else None,
+            entry=_mocks_entry(mocks) if number == 1 else None,
             bookmark=f"Mock interview {number}",
         )
+
+
+def _mocks_entry(mocks: int) -> str:
+    return "Mock interview sheet" if mocks == 1 else f"Mock interview sheets, 1 to {mocks}"
 
 
 def _track(edition: Edition, cards: tuple[NumberedCard, ...], schedule: Schedule) -> Iterator[Page]:

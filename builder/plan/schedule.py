@@ -98,7 +98,7 @@ def make_schedule(
     length = sum(len(step.days) for step in roadmap.steps)
     if interview and not start:
         wanted = length + DAYS_OF_WEEK * roadmap.cadence.weeks
-        start = max(today, interview - timedelta(days=wanted))
+        start = max(today, _before(interview, wanted))
     if interview and start:
         _check_distance(start, interview, length)
     if start and date.max - start < timedelta(weeks=LONGEST_CADENCE_WEEKS + length):
@@ -115,7 +115,7 @@ def _check_distance(start: date, interview: date, length: int) -> None:
     """The interview must come after the plan's last day."""
     have = (interview - start).days
     if have < length:
-        latest = interview - timedelta(days=length)
+        latest = _before(interview, length)
         raise RequestError(
             Problem(
                 f"the interview is too near: the plan needs {length} days before it, and from "
@@ -133,23 +133,28 @@ def _check_distance(start: date, interview: date, length: int) -> None:
         )
 
 
+def _before(day: date, days: int) -> date:
+    """The date `days` earlier, or the first of all dates if there is none."""
+    return day - timedelta(days=min(days, (day - date.min).days))
+
+
 def _days(
     roadmap: Roadmap, cards: Sequence[NumberedCard], start: date | None
 ) -> tuple[PlannedDay, ...]:
-    days = [(step, day) for step in roadmap.steps for day in step.days]
-    hands = deal(cards, [day.cards for _, day in days])
-    sheets = _sheets([day for _, day in days])
+    days = [(step, at == 0, day) for step in roadmap.steps for at, day in enumerate(step.days)]
+    hands = deal(cards, [day.cards for _, _, day in days])
+    sheets = _sheets([day for _, _, day in days])
     return tuple(
         PlannedDay(
             number=index + 1,
             step=step,
-            opens_step=day is step.days[0],
+            opens_step=opens,
             day=day,
             cards=hands[index],
             at_hand=sheets[index],
             date=start + timedelta(days=index) if start else None,
         )
-        for index, (step, day) in enumerate(days)
+        for index, (step, opens, day) in enumerate(days)
     )
 
 

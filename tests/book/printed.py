@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -50,18 +51,18 @@ class PrintedLink:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printed:
-    """A PDF with all of its pages."""
+    """A PDF; its text is read when it is first asked for."""
 
     path: Path
     reader: PdfReader
-    pages: tuple[PrintedPage, ...] = field(repr=False)
 
-    @property
-    def text(self) -> str:
-        """All bodies, one after the other, squeezed."""
-        return "".join(squeeze(page.body) for page in self.pages)
+    @cached_property
+    def pages(self) -> tuple[PrintedPage, ...]:
+        """All pages with their text."""
+        pages = enumerate(self.reader.pages, 1)
+        return tuple(_page(number, page.extract_text()) for number, page in pages)
 
     def about(self, subject: str) -> str:
         """The squeezed bodies of the pages whose running head names the subject."""
@@ -84,9 +85,7 @@ class Printed:
 
 def read_pdf(path: Path) -> Printed:
     """Read a PDF; pypdf refuses what is broken."""
-    reader = PdfReader(path, strict=True)
-    pages = [_page(n, page.extract_text()) for n, page in enumerate(reader.pages, 1)]
-    return Printed(path, reader, tuple(pages))
+    return Printed(path, PdfReader(path, strict=True))
 
 
 def _page(number: int, text: str) -> PrintedPage:

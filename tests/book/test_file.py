@@ -89,7 +89,7 @@ def test_type_is_large_enough(style: str, least: float, shelf: Shelf) -> None:
 
 def test_size_and_pages(book: Printed) -> None:
     assert book.path.stat().st_size <= LARGEST
-    assert len(book.pages) % 2 == 0
+    assert len(book.reader.pages) % 2 == 0
 
 
 def test_metadata(book: Printed, source: Source) -> None:
@@ -124,5 +124,5 @@ def test_paper(paper: str, size: tuple[float, float], shelf: Shelf) -> None:
     for page in book.reader.pages:
         assert list(map(float, page.mediabox)) == pytest.approx(expected, abs=0.01)
         assert page.rotation == 0
-    assert len(book.pages) % 2 == 0
+    assert len(book.reader.pages) % 2 == 0
     assert book.path.stat().st_size <= LARGEST

@@ -12,16 +12,22 @@ from tests.book.making import Shelf
 from tests.book.printed import Printed
 from tests.book.source import Source, SourceCard, squeeze
 
-WORDS = 5
-"""So many words in a row are no coincidence."""
+BESIDE, ANYWHERE = 4, 7
+"""So many words in a row are no coincidence: on two facing pages, in a whole book."""
 
 
-def fragments(card: SourceCard) -> Iterator[str]:
-    """Every few words in a row of all that belongs to a card's answer, squeezed."""
+def fragments(card: SourceCard, count: int) -> Iterator[str]:
+    """Every `count` words in a row of all that belongs to a card's answer, squeezed."""
     for text in card.hidden:
         words = text.split()
-        for at in range(max(1, len(words) - WORDS + 1)):
-            yield squeeze("".join(words[at : at + WORDS]))
+        for at in range(max(1, len(words) - count + 1)):
+            yield squeeze("".join(words[at : at + count]))
+
+
+def told(text: str, cards: Sequence[SourceCard]) -> list[int]:
+    """Numbers of the cards of whose answers something stands in a text."""
+    squeezed = squeeze(text)
+    return [card.number for card in cards if any(f in squeezed for f in fragments(card, ANYWHERE))]
 
 
 def given_away(pages: Sequence[str], cards: Sequence[SourceCard]) -> list[str]:
@@ -34,7 +40,7 @@ def given_away(pages: Sequence[str], cards: Sequence[SourceCard]) -> list[str]:
         assert places, f"question {card.number} is on no page"
         visible = {n for at in places for n in (at, at + 1 if at % 2 == 0 else at - 1)}
         seen = "".join(squeezed[number] for number in sorted(visible))
-        if any(fragment in seen for fragment in fragments(card)):
+        if any(fragment in seen for fragment in fragments(card, BESIDE)):
             found.append(f"answer {card.number}, from page {places}")
     return found
 
@@ -65,8 +71,8 @@ def test_a_single_line_is_noticed(shelf: Shelf, source: Source) -> None:
 
 @pytest.mark.parametrize("mode", [Answers.NONE, Answers.KEY])
 def test_no_answer_in_the_workbook(mode: Answers, shelf: Shelf, source: Source) -> None:
-    book = squeeze("".join(texts(shelf.workbook(Overrides(answers=mode)))))
-    assert not [card.number for card in source.cards if any(f in book for f in fragments(card))]
+    book = shelf.workbook(Overrides(answers=mode))
+    assert told("".join(texts(book)), source.cards) == []
 
 
 def test_key_and_workbook_agree(shelf: Shelf, source: Source) -> None:
@@ -84,5 +90,5 @@ def test_answers_at_the_back_are_the_last_part(shelf: Shelf, source: Source) -> 
     parts = [page.part for page in book.pages]
     first = parts.index("Answers")
     assert set(parts[first:]) == {"Answers"}
-    front = squeeze("".join(texts(book)[:first]))
-    assert not [card.number for card in source.cards if any(f in front for f in fragments(card))]
+    assert told("".join(texts(book)[:first]), source.cards) == []
+    assert told("".join(texts(book)[first:]), source.cards) == [c.number for c in source.cards]

@@ -6,7 +6,7 @@ the plainest, which is where hypothesis ends when it makes a failure smaller.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -120,7 +120,11 @@ def prose_of(text: str) -> Prose:
 
 
 def _joined(pieces: list[str]) -> Prose:
-    return prose_of("\n\n".join(pieces))
+    """Pieces below each other; plain text between those that would run into one another."""
+    text = pieces[0]
+    for piece in pieces[1:]:
+        text += ("\n\n" if piece[0].isalpha() else "\n\nThen:\n\n") + piece
+    return prose_of(text)
 
 
 short_prose = st.sampled_from(SHORT).map(prose_of)
@@ -179,9 +183,7 @@ days = st.builds(
         count=st.integers(1, 12),
         levels=st.lists(st.sampled_from(Level), max_size=3, unique=True).map(tuple),
     ),
-    sheets=st.lists(st.sampled_from([s for s in Sheet if s is not Sheet.MOCK]), unique=True).map(
-        tuple
-    ),
+    sheets=st.lists(st.sampled_from(Sheet), unique=True).map(tuple),
     fields=tuples(st.builds(DayField, label=names, columns=st.integers(1, 6)), 0, 4),
 )
 
@@ -242,10 +244,12 @@ class Request:
 def requests(draw: st.DrawFn, of: st.SearchStrategy[Topic] = topics) -> Request:
     """Any edition, on any paper, in any style."""
     track = draw(tracks)
+    of_days = [day for step in track.roadmap.steps for day in step.days]
+    mocks = sum(Sheet.MOCK in day.sheets for day in of_days)
+    track = replace(track, mocks=max(track.mocks, mocks))
     topic = draw(of)
-    length = sum(len(step.days) for step in track.roadmap.steps)
     start = draw(st.none() | st.just(TODAY))
-    far = TODAY + timedelta(days=length + draw(st.integers(0, 40)))
+    far = TODAY + timedelta(days=len(of_days) + draw(st.integers(0, 40)))
     edition = Edition(
         name="generated",
         track=track,

@@ -129,4 +129,7 @@ def _self_score(desk: Desk, page: Answer) -> list[AnyBlock]:
         sketch.writing(x, y + 9.0, width)
     first = rows[0]
     rows[0] = Block(first.height, (*first.items, *sketch.items), gap, keep=True)
+    missing = 29.0 - sum(row.height for row in rows)
+    if missing > 0:
+        rows[-1] = replace(rows[-1], height=rows[-1].height + missing)
     return labelled(desk, "Self-score", rows, gap=gap, baseline=5.0)

@@ -84,8 +84,8 @@ def _row(sketch: Sketch, page: Page, y: float) -> float:
 
 def _leader(sketch: Sketch, start: float, end: float, y: float) -> None:
     """Dots that lead the eye; all rows' dots stand below each other."""
-    count = int((end - start) / LEADER_PITCH)
-    if count < 2:
+    count = int((end - start) / LEADER_PITCH) + 1
+    if count < 3:
         return
     pt = POINTS_PER_MM
     x = end - (count - 1) * LEADER_PITCH

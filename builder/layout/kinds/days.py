@@ -28,7 +28,9 @@ from builder.plan.words import counted, spell
 START_X, STOP_X, STAMP = 101.0, 118.0, 13.0
 
 ROW = 12.5
-MINUTES_OF_FIVE = 5
+STEPS = ((5, 15), (5, 30), (10, 60), (30, 120), (60, 240), (120, 480), (480, 2880))
+"""Minutes between the ticks of a session's scale, and between their words."""
+
 
 
 def day_plan(desk: Desk, page: DayPlan) -> Stack:
@@ -93,8 +95,18 @@ def _session(desk: Desk, session: tuple[Segment, ...]) -> list[AnyBlock]:
         Stretch(str(segment.name), end - segment.minutes, end)
         for segment, end in zip(session, ends, strict=True)
     ]
-    scale = Scale(ends[-1], MINUTES_OF_FIVE, 30 if ends[-1] > 60 else 15, lambda m: f"{m:g}")
+    minor, major = _steps(desk, ends[-1])
+    scale = Scale(ends[-1], minor, major, lambda m: f"{m:g}")
     return time_bar(desk, stretches, scale, width=desk.field, drop=7.0, ticks=True)
+
+
+def _steps(desk: Desk, minutes: int) -> tuple[int, int]:
+    """Steps of a session's scale: as fine as leaves room for its ticks and words."""
+    unit = desk.field / minutes
+    word = desk.text_width("8888", "digit") + 1.5
+    steps = STEPS if minutes <= 60 else STEPS[1:]
+    fits = (step for step in steps if step[0] * unit >= 0.8 and step[1] * unit >= word)
+    return next(fits, STEPS[-1])
 
 
 def _cards(desk: Desk, cards: tuple[NumberedCard, ...]) -> list[AnyBlock]:

@@ -44,7 +44,10 @@ def _case(desk: Desk, number: int, scenario: Scenario) -> list[AnyBlock]:
     )
     text = prose_field(desk, scenario.text)
     case = labelled(desk, f"Case {number}", [*title, *text, _drill_fields(desk)], gap=2.5)
-    return [together(desk, [rule_block(desk, gap=0), *case], top=2.5, gap=3.0)]
+    whole = together(desk, [rule_block(desk, gap=0), *case], top=2.5, gap=3.0)
+    if whole.height > desk.height:
+        return [rule_block(desk, gap=3.0), *case]
+    return [whole]
 
 
 def _blank_case(desk: Desk, number: int) -> list[AnyBlock]:

@@ -7,7 +7,7 @@ from builder.layout.blocks import AnyBlock, Block, Placed, Stack
 from builder.layout.body import Body, assemble
 from builder.layout.desk import Desk
 from builder.layout.forms import lead, pen_rule, ruling
-from builder.layout.items import Role, StrokeKind
+from builder.layout.items import Box, Ink, Role, StrokeKind
 from builder.layout.prose import set_prose
 from builder.layout.sketch import Sketch
 from builder.layout.stacking import stack_pages
@@ -32,9 +32,11 @@ def guide(desk: Desk, page: Guide, side: Side) -> list[Body]:
     foot = _your_turn(desk, page)
     pages = stack_pages(desk, Stack((title, *text), tuple(foot), clear=5.0))
     bodies: list[Body] = []
+    in_foot = False
     for number, placed in enumerate(pages):
-        is_last = number + 1 == len(pages)
-        bodies.append(_page(desk, placed, len(foot) if is_last else 0, side, first=number == 0))
+        split = 0 if in_foot else _where_foot_begins(placed)
+        bodies.append(_page(desk, placed, split, side, first=number == 0))
+        in_foot = in_foot or split < len(placed)
         side = side.other
     return bodies
 
@@ -67,12 +69,21 @@ def _your_turn(desk: Desk, page: Guide) -> list[AnyBlock]:
     ]
 
 
-def _page(desk: Desk, placed: tuple[Placed, ...], feet: int, side: Side, *, first: bool) -> Body:
+def _where_foot_begins(placed: tuple[Placed, ...]) -> int:
+    """Index of the rule with the accent bar, which opens the foot; the page's end if it has none."""
+    marks = (
+        at
+        for at, (_, block) in enumerate(placed)
+        if any(isinstance(item, Box) and item.fill is Ink.ACCENT for item in block.items)
+    )
+    return next(marks, len(placed))
+
+
+def _page(desk: Desk, placed: tuple[Placed, ...], split: int, side: Side, *, first: bool) -> Body:
     """Move the text beside its note margin and draw the rule between them."""
-    if not desk.is_wide:
+    if not desk.is_wide or not split:
         return assemble(placed)
     left = desk.style.notes is NoteSide.LEFT or side is Side.VERSO
-    split = len(placed) - feet if feet else len(placed)
     text, foot = placed[:split], placed[split:]
     bottom = foot[0].y - 10.0 if foot else desk.height
     sketch = Sketch(desk)

@@ -81,7 +81,9 @@ def _chart(
     label_x = x0 - (8.0 if desk.is_wide else 4.0)
     strokes = desk.style.strokes
     step = max(1, low // 4)
-    major = low
+    # The whole scale is 4 * low high: fewer words where they would stand on one another.
+    digit = desk.kind("digit").leading
+    major = next((low * by for by in (1, 2) if low * by >= digit), low * 4)
     drop = desk.kind("digit").size_pt * 0.12
     for value in range(low, high + 1, major):
         sketch.text(label_x, top + high - value + drop, str(value), "digit", align=RIGHT)

@@ -161,7 +161,7 @@ def _dates(desk: Desk, schedule: Schedule) -> list[Placed]:
 def _left(sketch: Sketch, name: str, when: date | None, *, dated: bool) -> float:
     """Day and date left of the axis; the depth below the baseline."""
     desk = sketch.desk
-    sketch.tick(AXIS_X - desk.style.marks.tick / 2, 1.2)
+    sketch.tick(AXIS_X - desk.style.marks.tick / 2, 1.2, fill=Ink.PAPER)
     sketch.text(0, 0, name, "item")
     if not dated:
         return 0.0
@@ -227,7 +227,8 @@ def _step_head(sketch: Sketch, name: str, aim: str, anchor: str) -> float:
     y = 1.0 + (rows - 1) * desk.kind("section").leading
     leading = desk.kind("body").leading
     width = min(desk.width - TEXT_X, max(desk.reading - 1.5, 0))
-    top = y - 1.0 + 10.0 - leading
+    grid = desk.style.grid
+    top = math.ceil((y - 1.0 + 10.0) / grid) * grid - leading
     for block in set_prose(desk, aim, x=TEXT_X, width=width):
         _put(sketch, block.items, top)
         top += block.height

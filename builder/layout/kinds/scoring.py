@@ -61,8 +61,13 @@ def _criterion(desk: Desk, criterion: Criterion, bar: int, *, gap: float) -> lis
             *labelled(desk, str(criterion.name), rows, note=str(criterion.question), gap=1.5),
         ]
     rail = Sketch(desk)
-    rail.text(0, 8, str(criterion.name), "rail")
-    rail.wrapped(0, 13, str(criterion.question), "label", desk.column)
+    lines = rail.wrapped(0, 8, str(criterion.name), "rail", desk.column + 1)
+    below = 13 + (lines - 1) * desk.kind("rail").leading
+    lines = rail.wrapped(0, below, str(criterion.question), "label", desk.column)
+    depth = below + (lines - 1) * desk.kind("label").leading
+    missing = depth - 8.0 + LEVEL_ROW - sum(row.height for row in rows)
+    if missing > 0:
+        rows[-1] = replace(rows[-1], height=rows[-1].height + missing)
     first = rows[0]
     head = Block(
         first.height + 8.0 - LEVEL_ROW,
@@ -152,12 +157,16 @@ def _round(desk: Desk, one: Round, names: list[str], gap: float) -> list[AnyBloc
         sketch.writing(desk.field_x, y + line * pitch, width)
     bubbles_x = desk.width - sketch.bubbles_width()
     row = desk.style.marks.bubble_row
-    for number, name in enumerate(names):
-        sketch.wrapped(CRITERIA_X, y + number * row, name, "label", bubbles_x - CRITERIA_X - 1.5)
-        sketch.bubbles(bubbles_x, y + number * row)
+    at = last = y
+    for name in names:
+        room = bubbles_x - CRITERIA_X - 1.5
+        lines = sketch.wrapped(CRITERIA_X, at, name, "label", room)
+        sketch.bubbles(bubbles_x, at)
+        last = at + (lines - 1) * desk.kind("label").leading
+        at = max(at + row, last + desk.kind("label").leading + 1.0)
     depth = max(
         y + EVIDENCE_LINES * pitch,
-        y + (len(names) - 1) * row,
+        last,
         below + (asks - 1) * desk.kind("label").leading,
     )
     return [sketch.block(max(depth, 30.0), gap=gap)]

@@ -1,0 +1,111 @@
+"""Numbers of cards, their groups, and how days are dealt their hands."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.load.models import CardChoice, CardOrder, Level
+from builder.plan.cards import NumberedCard, deal, level_runs, number_cards
+from tests.plan.makers import card, numbered, topic
+
+EASY, MEDIUM, HARD = Level
+
+levels = st.lists(st.sampled_from(Level), min_size=1, max_size=12)
+choices = st.lists(
+    st.none()
+    | st.builds(
+        CardChoice,
+        count=st.integers(1, 15),
+        levels=st.lists(st.sampled_from(Level), unique=True).map(tuple),
+    ),
+    max_size=9,
+)
+
+
+def numbers(hand: tuple[NumberedCard, ...]) -> list[int]:
+    return [one.number for one in hand]
+
+
+def test_cards_stand_by_level_and_keep_their_order_within_it() -> None:
+    cards = (card("h1", HARD), card("e1"), card("m1", MEDIUM), card("h2", HARD), card("e2"))
+    ids = [str(one.card.id) for one in number_cards(topic(*cards))]
+    assert ids == ["e1", "e2", "m1", "h1", "h2"]
+
+
+def test_the_order_of_the_file_can_be_kept() -> None:
+    cards = (card("h", HARD), card("e"), card("m", MEDIUM))
+    found = number_cards(topic(*cards, order=CardOrder.CONTENT))
+    assert [(one.number, str(one.card.id)) for one in found] == [(1, "h"), (2, "e"), (3, "m")]
+
+
+@given(levels, st.sampled_from(CardOrder))
+def test_every_card_has_one_number_from_one(of: list[Level], order: CardOrder) -> None:
+    cards = [card(str(n), level) for n, level in enumerate(of)]
+    found = number_cards(topic(*cards, order=order))
+    assert numbers(found) == list(range(1, len(of) + 1))
+    assert {one.card.id for one in found} == {one.id for one in cards}
+
+
+def test_anchors_name_the_card() -> None:
+    (one,) = numbered(EASY)
+    assert (one.question_anchor, one.answer_anchor) == ("question-1", "answer-1")
+
+
+def test_runs_are_neighbours_of_one_level() -> None:
+    runs = level_runs(numbered(EASY, EASY, HARD, EASY))
+    assert [numbers(run) for run in runs] == [[1, 2], [3], [4]]
+    assert level_runs(()) == ()
+
+
+def test_days_take_cards_in_turn() -> None:
+    hands = deal(numbered(EASY, EASY, EASY), [CardChoice(2), CardChoice(2), CardChoice(2)])
+    assert [numbers(hand) for hand in hands] == [[1, 2], [1, 3], [2, 3]]
+
+
+def test_a_day_may_want_none_or_more_than_there_are() -> None:
+    hands = deal(numbered(EASY, MEDIUM), [None, CardChoice(9), CardChoice(1, (HARD,))])
+    assert [numbers(hand) for hand in hands] == [[], [1, 2], []]
+
+
+def test_levels_are_respected() -> None:
+    hands = deal(numbered(EASY, MEDIUM, HARD), [CardChoice(5, (HARD, EASY))])
+    assert numbers(hands[0]) == [1, 3]
+
+
+@given(levels, choices)
+def test_a_hand_is_what_was_asked_for(
+    of: list[Level], wanted: list[CardChoice | None]
+) -> None:
+    cards = numbered(*of)
+    hands = deal(cards, wanted)
+    assert len(hands) == len(wanted)
+    for hand, choice in zip(hands, wanted, strict=True):
+        pool = [
+            one for one in cards if choice and one.card.level in (choice.levels or tuple(Level))
+        ]
+        assert len(hand) == min(choice.count if choice else 0, len(pool))
+        assert set(numbers(hand)) <= set(numbers(tuple(pool)))
+        assert numbers(hand) == sorted(set(numbers(hand)))
+
+
+@given(levels, choices)
+def test_no_card_of_a_pool_comes_back_before_every_other_had_its_turn(
+    of: list[Level], wanted: list[CardChoice | None]
+) -> None:
+    """What a day takes was never used more often than what it leaves."""
+    cards = numbered(*of)
+    used = {one.number: 0 for one in cards}
+    for hand, choice in zip(deal(cards, wanted), wanted, strict=True):
+        taken = set(numbers(hand))
+        left = [
+            one.number
+            for one in cards
+            if choice
+            and one.card.level in (choice.levels or tuple(Level))
+            and one.number not in taken
+        ]
+        if taken and left:
+            assert max(used[n] for n in taken) <= min(used[n] for n in left)
+        for number in taken:
+            used[number] += 1
