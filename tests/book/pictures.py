@@ -91,7 +91,8 @@ def save_difference(folder: Path, name: str, before: Image.Image, now: Image.Ima
     """Save the reference, what is drawn now, and where they differ in red, side by side."""
     size = (max(before.width, now.width), max(before.height, now.height))
     before, now = (
-        ImageOps.pad(picture, size, color=255, centering=(0, 0)) if picture.size != size
+        ImageOps.pad(picture, size, color=255, centering=(0, 0))
+        if picture.size != size
         else picture
         for picture in (before, now)
     )

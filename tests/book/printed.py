@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from tests.book.source import squeeze
 
@@ -114,12 +115,11 @@ def links(printed: Printed) -> list[PrintedLink]:
     return found
 
 
-def _target(note: DictionaryObject, numbers: dict[object, int]) -> tuple[int, str]:
+def _target(note: DictionaryObject, numbers: dict[IndirectObject | None, int]) -> tuple[int, str]:
     if "/Dest" in note:
         destination = note["/Dest"]
         assert isinstance(destination, ArrayObject)
         return numbers[destination[0]], ""
-    action = note["/A"].get_object()
-    assert isinstance(action, DictionaryObject)
+    action: Any = note["/A"].get_object()
     assert action["/S"] == "/URI"
     return 0, str(action["/URI"])

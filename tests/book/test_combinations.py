@@ -25,7 +25,9 @@ def test_combination(paper: str, style: str, answers: Answers, shelf: Shelf) -> 
     assert len(made.books) == 1 + (answers is Answers.KEY)
     for book in made.books:
         assert len(book.pages) % 2 == 0
-    assert drawn(made, made.books[0].pages).startswith(b"%PDF-")
+    if (PAPERS.index(paper) + STYLES.index(style)) % len(Answers) == list(Answers).index(answers):
+        # Drawing them all takes long; of these, each paper, style and place is drawn four times.
+        assert drawn(made, made.books[0].pages).startswith(b"%PDF-")
 
 
 def test_all_are_tried(shelf: Shelf) -> None:

@@ -40,8 +40,9 @@ def dates_on(text: str) -> list[str]:
 
 
 def cadence_dates(book: Printed) -> list[str]:
-    return [one for page in book.pages if page.subject == "Cadence log" for one in
-            dates_on(page.body)]
+    return [
+        one for page in book.pages if page.subject == "Cadence log" for one in dates_on(page.body)
+    ]
 
 
 def test_start_alone(shelf: Shelf, source: Source) -> None:

@@ -83,7 +83,9 @@ def test_type_is_large_enough(style: str, least: float, shelf: Shelf) -> None:
     assert small == set()
     # A size is only a size as long as nothing scales the page or the text.
     for page in book.reader.pages:
-        scales = re.findall(r"([\d.-]+) [\d.-]+ [\d.-]+ ([\d.-]+) [\d.-]+ [\d.-]+ (?:cm|Tm)", stream(page))
+        scales = re.findall(
+            r"([\d.-]+) [\d.-]+ [\d.-]+ ([\d.-]+) [\d.-]+ [\d.-]+ (?:cm|Tm)", stream(page)
+        )
         assert {tuple(map(float, scale)) for scale in scales} <= {(1.0, 1.0)}
 
 

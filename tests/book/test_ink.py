@@ -8,7 +8,17 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from builder.geometry import mm
-from builder.layout.items import Box, BubbleRow, Disc, Ink, Item, LaidOutPage, Pips, Polyline, TextRun
+from builder.layout.items import (
+    Box,
+    BubbleRow,
+    Disc,
+    Ink,
+    Item,
+    LaidOutPage,
+    Pips,
+    Polyline,
+    TextRun,
+)
 from builder.load.style import Colour
 from builder.plan.edition import Overrides
 from tests.book.making import LaidOut, Shelf, laid_out
@@ -123,7 +133,9 @@ def test_a_pale_accent_is_noticed() -> None:
 
 
 def test_text_is_ink_or_accent(made: LaidOut) -> None:
-    inks = {item.ink for page in made.pages for item in page.frame.items if isinstance(item, TextRun)}
+    inks = {
+        item.ink for page in made.pages for item in page.frame.items if isinstance(item, TextRun)
+    }
     assert inks <= {Ink.INK, Ink.ACCENT}
 
 

@@ -143,7 +143,9 @@ def test_references_of_the_days(workbook: Printed, source: Source) -> None:
 def named_references(text: str) -> Iterator[tuple[str, int]]:
     """`what p. N` of a day's page: cards after their number, sheets after 'At hand'."""
     for line in text.split("\n"):
-        for match in re.finditer(r"(?:At hand |^\d+ )?([^\d\s](?:(?!p\. \d).)*?)\s+p\. (\d+)", line):
+        for match in re.finditer(
+            r"(?:At hand |^\d+ )?([^\d\s](?:(?!p\. \d).)*?)\s+p\. (\d+)", line
+        ):
             yield match[1].strip(), int(match[2])
 
 

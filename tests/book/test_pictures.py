@@ -80,9 +80,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
     """An item somewhere else; what has several points moves as a whole."""
     match item:
         case Stroke():
-            return item._replace(
-                x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy
-            )
+            return item._replace(x1=item.x1 + dx, x2=item.x2 + dx, y1=item.y1 + dy, y2=item.y2 + dy)
         case Polyline():
             return item
         case _:
@@ -106,7 +104,7 @@ def changed(page: LaidOutPage, kind: type, change: Change) -> LaidOutPage:
 CHANGES: dict[str, Change] = {
     "right": lambda item: moved(item, MOVED, 0),
     "up": lambda item: moved(item, 0, -MOVED),
-    "gone": lambda item: None,
+    "gone": lambda _: None,
 }
 
 
@@ -135,8 +133,9 @@ def test_a_changed_field_is_noticed(
 
 def test_a_hair_to_the_side_is_tolerated(made: LaidOut) -> None:
     page = one_of_each_kind(made)["answer"]
-    items = tuple(moved(item, pt(0.15), pt(0.15)) for item in page.frame.items
-                  if not isinstance(item, Link))
+    items = tuple(
+        moved(item, pt(0.15), pt(0.15)) for item in page.frame.items if not isinstance(item, Link)
+    )
     aside = replace(page, frame=Frame(page.frame.width, page.frame.height, items))
     assert differing(picture_of(made, page), picture_of(made, aside)) <= TOLERATED_PIXELS
 

@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from builder.geometry import mm, pt
 from builder.layout.desk import Desk
+from builder.layout.fonts import FontBook
+from builder.layout.furniture import HEAD_Y
 from builder.layout.items import (
     Box,
     BubbleRow,
     Disc,
     Dots,
+    Ink,
     Item,
     LaidOutPage,
     Pips,
     Polyline,
+    Role,
     Stroke,
     StrokeKind,
     TextRun,
 )
-
-CAP = 0.68
-"""Height of capitals and ascenders in em: what a reader sees of a line above its baseline."""
-
-DEPTH = 0.2
-"""Depth of descenders in em."""
 
 TOUCH = 0.6
 """Points by which neighbouring marks may come into each other's bounds without touching."""
 
 OPTICAL = pt(1.7)
 """How far large letters stand out to the left, so that stems align."""
+
+LEAST_RULING = pt(6.9)
+"""Writing lines nearer to each other than this leave no room for a hand."""
+
+DEEP = frozenset("gjpqyQ,;()[]{}|/\\_@$§¶ç„‚")
+"""Latin characters that go below the baseline."""
+
+LOW = frozenset("acegmnopqrsuvwxyz.,:;…·-–—_")
+"""Characters that rise no higher than a small x."""
 
 
 class Rect(NamedTuple):
@@ -51,13 +59,19 @@ class Rect(NamedTuple):
         )
 
 
-def bounds(item: Item) -> Rect | None:
+class Thing(NamedTuple):
+    """An item with the area that its ink covers; `order` is its place in painting order."""
+
+    item: Item
+    rect: Rect
+    order: int
+
+
+def bounds(item: Item, fonts: FontBook) -> Rect | None:
     """The area that an item's ink covers; None for what has no ink."""
     match item:
         case TextRun():
-            return Rect(
-                item.x, item.y - CAP * item.size, item.x + item.width, item.y + DEPTH * item.size
-            )
+            return _text_bounds(item, fonts)
         case Stroke():
             half = item.weight / 2
             return Rect(
@@ -68,24 +82,18 @@ def bounds(item: Item) -> Rect | None:
             )
         case Box():
             half = item.weight / 2
-            return Rect(
-                item.x - half, item.y - half, item.x + item.width + half, item.y + item.height + half
-            )
+            x2, y2 = item.x + item.width + half, item.y + item.height + half
+            return Rect(item.x - half, item.y - half, x2, y2)
         case Disc():
-            r = item.radius + item.weight / 2
-            return Rect(item.x - r, item.y - r, item.x + r, item.y + r)
-        case BubbleRow() | Pips():
-            r = item.radius + item.weight / 2
-            last = item[2] - 1 if isinstance(item, BubbleRow) else 2
-            return Rect(item.x - r, item.y - r, item.x + last * item.pitch + r, item.y + r)
+            return _round(item.x, item.y, item.radius + item.weight / 2)
+        case BubbleRow():
+            last = (item[2] - 1) * item.pitch
+            return _round(item.x, item.y, item.radius + item.weight / 2, last)
+        case Pips():
+            return _round(item.x, item.y, item.radius + item.weight / 2, 2 * item.pitch)
         case Dots():
-            r = item.diameter / 2
-            return Rect(
-                item.x - r,
-                item.y - r,
-                item.x + (item.columns - 1) * item.pitch + r,
-                item.y + (item.rows - 1) * item.pitch + r,
-            )
+            width, height = (item.columns - 1) * item.pitch, (item.rows - 1) * item.pitch
+            return _round(item.x, item.y, item.diameter / 2, width, height)
         case Polyline():
             points = [item.start, *(point for segment in item.segments for point in segment)]
             xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -94,66 +102,139 @@ def bounds(item: Item) -> Rect | None:
             return None
 
 
-def _inked(page: LaidOutPage) -> Iterator[tuple[Item, Rect]]:
-    for item in page.frame.items:
-        rect = bounds(item)
+def _round(x: float, y: float, r: float, width: float = 0.0, height: float = 0.0) -> Rect:
+    return Rect(x - r, y - r, x + width + r, y + height + r)
+
+
+def _text_bounds(run: TextRun, fonts: FontBook) -> Rect | None:
+    """From the letters that a text really has: capitals and ascenders, descenders, or neither."""
+    letters = set(run.text) - set(" \u00a0")
+    if not letters:
+        return None
+    font = fonts.font(run.font)
+    top = font.x_height if letters <= LOW else max(font.cap_height, 0.7)
+    plain = letters <= {chr(code) for code in range(0x7F)} | set("‘’“”–—…·•") | DEEP
+    deep = letters & DEEP or not plain
+    if any(unicodedata.normalize("NFD", letter) != letter for letter in letters):
+        top = font.ascent
+    bottom = 0.2 if deep else 0.01
+    return Rect(run.x, run.y - top * run.size, run.x + run.width, run.y + bottom * run.size)
+
+
+def inked(page: LaidOutPage, fonts: FontBook) -> Iterator[Thing]:
+    """Everything on a page that can be seen."""
+    for order, item in enumerate(page.frame.items):
+        rect = bounds(item, fonts)
         if rect:
-            yield item, rect
+            yield Thing(item, rect, order)
 
 
-def outside(page: LaidOutPage) -> list[str]:
+def outside(desk: Desk, page: LaidOutPage) -> list[str]:
     """Items that leave the paper."""
     frame = page.frame
     return [
-        f"page {page.number} {page.kind}: {_name(item)} leaves the paper"
-        for item, rect in _inked(page)
+        f"{_at(page)}{_name(item)} leaves the paper"
+        for item, rect, _ in inked(page, desk.fonts)
         if min(rect.x1, rect.y1, frame.width - rect.x2, frame.height - rect.y2) < -TOUCH
     ]
 
 
 def outside_live(desk: Desk, page: LaidOutPage) -> list[str]:
-    """Text and fields that leave the live area at the sides or below."""
+    """Text, marks and fields that leave the live area, to any side."""
     left = pt(desk.left(page.side))
     right = left + pt(desk.width)
-    bottom = pt(desk.paper.height - 8)
-    return [
-        f"page {page.number} {page.kind}: {_name(item)} leaves the live area"
-        for item, rect in _inked(page)
-        if isinstance(item, TextRun | BubbleRow | Pips)
-        or (isinstance(item, Stroke) and item.kind is StrokeKind.WRITING)
-        if rect.x1 < left - OPTICAL or rect.x2 > right + pt(0.8) or rect.y2 > bottom
-    ]
-
-
-def overlaps(page: LaidOutPage) -> list[str]:
-    """Pairs of texts, fields and marks that lie on each other."""
-    things = [
-        (item, rect)
-        for item, rect in _inked(page)
-        if isinstance(item, TextRun | BubbleRow | Pips | Disc)
-        or (isinstance(item, Box) and item.weight and item.width < pt(12))
-        or (isinstance(item, Stroke) and item.kind is not StrokeKind.SCALE)
-    ]
-    things.sort(key=lambda thing: thing[1].y1)
+    top, bottom = pt(HEAD_Y + 2), pt(desk.paper.height - desk.paper.bottom)
     found = []
-    for at, (one, rect) in enumerate(things):
-        for other, below in things[at + 1 :]:
-            if below.y1 >= rect.y2:
-                break
-            if _collide(one, rect, other, below):
-                found.append(
-                    f"page {page.number} {page.kind}: {_name(one)} on {_name(other)}"
-                )
+    for item, rect, _ in inked(page, desk.fonts):
+        if not _is_content(item):
+            continue
+        low = item.y if isinstance(item, TextRun) else rect.y2
+        beside = rect.x1 < left - OPTICAL or rect.x2 > right + pt(0.8)
+        # The lower half of a bubble hangs below the baseline of its row.
+        hang = 0.5 if isinstance(item, TextRun | Stroke) else 2.5
+        if beside or rect.y1 < top or low > bottom + pt(hang):
+            found.append(f"{_at(page)}{_name(item)} leaves the live area")
     return found
 
 
-def _collide(one: Item, rect: Rect, other: Item, below: Rect) -> bool:
-    strokes = [item for item in (one, other) if isinstance(item, Stroke)]
-    if len(strokes) == 2:
+def _is_content(item: Item) -> bool:
+    """Whether an item belongs to the page's body rather than to its furniture."""
+    match item:
+        case TextRun():
+            return item.role is not Role.FURNITURE
+        case BubbleRow() | Pips() | Dots():
+            return True
+        case Box():
+            return item.weight > 0 and item.width < pt(12) and item.height < pt(12)
+        case Stroke():
+            return item.kind is StrokeKind.WRITING
+        case _:
+            return False
+
+
+def overlaps(desk: Desk, page: LaidOutPage) -> list[str]:
+    """Texts, fields and marks that lie on each other, or on a line."""
+    solid: list[Thing] = []
+    for thing in inked(page, desk.fonts):
+        item = thing.item
+        if isinstance(item, Box):
+            solid += _outline(item, thing.order)
+        if isinstance(item, TextRun | BubbleRow | Pips | Disc | Stroke | Box):
+            solid.append(thing)
+    solid.sort(key=lambda thing: thing.rect.y1)
+    found = []
+    for at, one in enumerate(solid):
+        for other in solid[at + 1 :]:
+            if other.rect.y1 >= one.rect.y2:
+                break
+            if _collide(one, other):
+                found.append(f"{_at(page)}{_name(one.item)} on {_name(other.item)}")
+    return found
+
+
+def _outline(box: Box, order: int) -> list[Thing]:
+    """The four lines around a box, which no text may cross."""
+    if not box.weight:
+        return []
+    x2, y2, weight = box.x + box.width, box.y + box.height, box.weight
+    ends = (
+        (box.x, box.y, x2, box.y),
+        (box.x, y2, x2, y2),
+        (box.x, box.y, box.x, y2),
+        (x2, box.y, x2, y2),
+    )
+    strokes = [Stroke(*line, weight) for line in ends]
+    half = weight / 2
+    return [
+        Thing(line, Rect(line.x1 - half, line.y1 - half, line.x2 + half, line.y2 + half), order)
+        for line in strokes
+    ]
+
+
+def _collide(one: Thing, other: Thing) -> bool:
+    strokes = [thing for thing in (one, other) if isinstance(thing.item, Stroke)]
+    boxes = [thing for thing in (one, other) if isinstance(thing.item, Box)]
+    if len(strokes) + len(boxes) == 2:
         return False
+    if boxes:
+        rest = other if boxes[0] is one else one
+        return _covers(boxes[0], rest) and one.rect.meets(other.rect)
     if strokes:
-        return rect.meets(below, slack=min(0.1, strokes[0].weight / 2))
-    return rect.meets(below)
+        return one.rect.meets(other.rect, slack=min(0.1, strokes[0].rect.y2 - strokes[0].rect.y1))
+    if isinstance(one.item, Disc) and isinstance(other.item, Disc):
+        return False
+    return one.rect.meets(other.rect)
+
+
+def _covers(box: Thing, thing: Thing) -> bool:
+    """Whether a box hides what lies below it, or spoils what lies on it: tint does neither."""
+    assert isinstance(box.item, Box)
+    if box.item.fill is Ink.PAPER or box.item.fill is Ink.TINT:
+        return thing.order < box.order
+    if box.item.fill is None:
+        small = box.item.weight and box.item.width < pt(12)
+        return bool(small)
+    return True
 
 
 def off_grid(desk: Desk, page: LaidOutPage) -> list[str]:
@@ -162,10 +243,10 @@ def off_grid(desk: Desk, page: LaidOutPage) -> list[str]:
     size = desk.kind("body").size_pt
     found = []
     for item in page.frame.items:
-        if isinstance(item, TextRun) and item.role.value == "P" and item.size == size:
+        if isinstance(item, TextRun) and item.role is Role.BODY and item.size == size:
             steps = mm(item.y) / grid
             if abs(steps - round(steps)) > 0.01:
-                found.append(f"page {page.number} {page.kind}: {_name(item)} is off the grid")
+                found.append(f"{_at(page)}{_name(item)} is off the grid")
     return found
 
 
@@ -177,9 +258,28 @@ def crowded_rules(page: LaidOutPage) -> list[str]:
         if isinstance(item, Stroke) and item.kind is StrokeKind.WRITING
     ]
     return [
-        f"page {page.number} {page.kind}: writing lines {mm(abs(a.y1 - b.y1)):.1f} mm apart"
+        f"{_at(page)}writing lines {mm(abs(a.y1 - b.y1)):.1f} mm apart"
         for a, b in combinations(lines, 2)
-        if 0.1 < abs(a.y1 - b.y1) < pt(6.9) and min(a.x2, b.x2) - max(a.x1, b.x1) > 1
+        if 0.1 < abs(a.y1 - b.y1) < LEAST_RULING and min(a.x2, b.x2) - max(a.x1, b.x1) > 1
+    ]
+
+
+def short_rules(page: LaidOutPage) -> list[str]:
+    """Writing lines too short for a word."""
+    return [
+        f"{_at(page)}{_name(item)} is no longer than {mm(item.x2 - item.x1):.1f} mm"
+        for item in page.frame.items
+        if isinstance(item, Stroke) and item.kind is StrokeKind.WRITING
+        if item.x2 - item.x1 < pt(5)
+    ]
+
+
+def turned(page: LaidOutPage) -> list[str]:
+    """Boxes with a negative side: something had no room."""
+    return [
+        f"{_at(page)}{type(item).__name__} of {mm(item.width):.1f} × {mm(item.height):.1f} mm"
+        for item in page.frame.items
+        if isinstance(item, Box) and min(item.width, item.height) <= 0
     ]
 
 
@@ -190,17 +290,22 @@ def broken(desk: Desk, pages: Sequence[LaidOutPage]) -> list[str]:
 
 def _broken(desk: Desk, page: LaidOutPage) -> Iterable[str]:
     return (
-        *outside(page),
+        *outside(desk, page),
         *outside_live(desk, page),
-        *overlaps(page),
+        *overlaps(desk, page),
         *off_grid(desk, page),
         *crowded_rules(page),
+        *short_rules(page),
+        *turned(page),
     )
+
+
+def _at(page: LaidOutPage) -> str:
+    return f"page {page.number} {page.kind}: "
 
 
 def _name(item: Item) -> str:
     if isinstance(item, TextRun):
         return f"'{item.text}' ({mm(item.x):.1f}, {mm(item.y):.1f})"
-    rect = bounds(item)
-    assert rect
-    return f"{type(item).__name__} ({mm(rect.x1):.1f}, {mm(rect.y1):.1f})"
+    x, y = (item.start if isinstance(item, Polyline) else item[:2])
+    return f"{type(item).__name__} ({mm(x):.1f}, {mm(y):.1f})"

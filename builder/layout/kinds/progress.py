@@ -13,6 +13,8 @@ from builder.layout.forms import (
 from builder.layout.heads import page_head
 from builder.layout.items import Ink
 from builder.layout.sketch import CENTRE, RIGHT, Sketch
+from builder.layout.text import TypeSetter
+from builder.load.text import Span
 from builder.plan.cards import NumberedCard, level_runs
 from builder.plan.pages import Progress
 from builder.plan.words import counted
@@ -88,7 +90,7 @@ def _chart(
     for value in range(low, high + 1, major):
         sketch.text(label_x, top + high - value + drop, str(value), "digit", align=RIGHT)
     bar_y = top + high - bar
-    sketch.line(x0 - 5.5, bar_y, desk.width, bar_y, strokes.scale_pt)
+    sketch.line(max(x0 - 5.5, label_x + 1.0), bar_y, desk.width, bar_y, strokes.scale_pt)
     if desk.is_wide:
         sketch.text(0, bar_y + 1, "The bar", "label")
     bottom = top + high - low
@@ -155,9 +157,7 @@ def _heat_grids(
     """Cells of questions × criteria, a gap between levels, in as many rows as the width wants."""
     cell = desk.style.marks.cell
     label_width = max(desk.text_width(name, "label") for name in (*names, title)) + 3.0
-    left = desk.field_x if desk.is_wide else label_width
-    if left + cell * 3 > desk.width:
-        left = 0.0
+    left = desk.field_x if desk.is_wide else min(label_width, desk.width - 3 * cell)
     rows: list[list[tuple[NumberedCard, ...]]] = [[]]
     x = left
     per_row = max(1, int((desk.width - left) / cell))
@@ -179,29 +179,40 @@ def _heat_row(
     sketch = Sketch(desk)
     first = lead(desk, "label")
     head = first + (0.0 if desk.is_wide else 1.5 + desk.style.marks.pip)
-    sketch.text(0, head if left else first, title, "label_strong")
-    if not left:
-        head += lead(desk, "label")
+    sketch.text(0, head, title, "label_strong")
     top = head + 3.0
-    for row, name in enumerate(names):
-        y = top + (row + 0.5) * cell + desk.kind("label").size_pt * 0.12
-        if left:
-            sketch.text(0, y, name, "label")
+    heights = _row_heights(sketch, names, top, left - 2.0)
     x = left
     for group in groups:
         sketch.pips(x, head - lead(desk, "label") - 0.6, group[0].card.level.pips)
         for at, numbered in enumerate(group):
             sketch.text(x + (at + 0.5) * cell, head, str(numbered.number), "digit", align=CENTRE)
-        _cells(sketch, x, top, len(group), len(names))
+        _cells(sketch, x, top, len(group), heights)
         x += len(group) * cell + GROUP_GAP
-    return sketch.block(top + len(names) * cell, gap=6.5)
+    return sketch.block(top + sum(heights), gap=6.5)
 
 
-def _cells(sketch: Sketch, x: float, y: float, columns: int, rows: int) -> None:
+def _row_heights(sketch: Sketch, names: list[str], y: float, width: float) -> list[float]:
+    """Set the names beside their rows; a name of several lines makes its row taller."""
+    desk = sketch.desk
+    leading = desk.kind("label").leading
+    drop = desk.kind("label").size_pt * 0.12
+    heights: list[float] = []
+    for name in names:
+        lines = TypeSetter(desk, "label").set((Span(name),), width)
+        heights.append(max(desk.style.marks.cell, len(lines) * leading + 1.0))
+        first = y + (heights[-1] - (len(lines) - 1) * leading) / 2 + drop
+        sketch.lines(0, first, lines, leading)
+        y += heights[-1]
+    return heights
+
+
+def _cells(sketch: Sketch, x: float, y: float, columns: int, heights: list[float]) -> None:
     cell = sketch.desk.style.marks.cell
     weight = sketch.desk.style.strokes.cell_pt
-    for row in range(rows + 1):
-        sketch.line(x, y + row * cell, x + columns * cell, y + row * cell, weight)
+    for row in range(len(heights) + 1):
+        at = y + sum(heights[:row])
+        sketch.line(x, at, x + columns * cell, at, weight)
     for column in range(columns + 1):
         at = x + column * cell
-        sketch.line(at, y, at, y + rows * cell, weight)
+        sketch.line(at, y, at, y + sum(heights), weight)

@@ -12,12 +12,13 @@ from builder.layout.blocks import Content, Placed, shift
 from builder.layout.body import Body, assemble
 from builder.layout.desk import Desk
 from builder.layout.forms import Field, field_rows, lead, prose_field
+from builder.layout.furniture import HEAD_GAP, HEAD_Y
 from builder.layout.heads import page_head
 from builder.layout.items import Ink, Role, StrokeKind
 from builder.layout.prose import set_prose
 from builder.layout.sketch import RIGHT, Sketch
 from builder.load.models import Cadence
-from builder.plan.pages import RoadmapOverview
+from builder.plan.pages import Part, RoadmapOverview
 from builder.plan.schedule import PlannedDay, Schedule, short_date
 
 AXIS_X = 24.5
@@ -25,6 +26,9 @@ TEXT_X = 31.0
 DAY_HEIGHT = 50.0
 FIRST_STATION = 50.0
 """Baseline of the first station on each page, from the first grid line (y 70 on A4)."""
+
+SUBJECT = "Roadmap"
+"""What the running head of these pages says beside the part."""
 
 DATE_WIDTH = 17.0
 ARROW_WIDTH, ARROW_HEIGHT = 2.6, 3.2
@@ -93,7 +97,7 @@ def _page(
 ) -> Body:
     is_first, is_last = place
     y0 = _first(desk, head)
-    top = -desk.top if not is_first else y0 - desk.style.marks.tick * 0.8
+    top = _paper_edge(desk) if not is_first else y0 - desk.style.marks.tick * 0.8
     bottom = desk.height - 5.0 if is_last else desk.paper.height - desk.top
     sketch = Sketch(desk)
     axis = desk.style.strokes.axis_pt
@@ -114,6 +118,13 @@ def _page(
     for number, station in enumerate(stations):
         placed.append(Placed(y0 + number * pitch, station.sketch.block(0.0)))
     return assemble(placed)
+
+
+def _paper_edge(desk: Desk) -> float:
+    """Where the line enters a page: at the paper's edge, or below a running head in its way."""
+    part = desk.text_width(Part.PLAN.value, "furniture_strong")
+    head = part + HEAD_GAP + desk.text_width(SUBJECT, "furniture")
+    return -desk.top if head < AXIS_X - 1.0 else HEAD_Y + 2.0 - desk.top
 
 
 def _title(desk: Desk, page: RoadmapOverview) -> list[Placed]:
