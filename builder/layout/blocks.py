@@ -130,6 +130,8 @@ AnyBlock: TypeAlias = Block | TextBlock | Ruling
 
 ORPHANS = 2
 WIDOWS = 2
+LEAST_RULED = 3
+"""Writing lines that stay before a page break."""
 
 
 class Placed(NamedTuple):
@@ -179,7 +181,7 @@ def split_text(block: TextBlock, room: float) -> tuple[TextBlock, TextBlock] | N
 def split_ruling(block: Ruling, room: float) -> tuple[Ruling, Ruling] | None:
     """Break writing lines so that the head is at most `room` high."""
     fits = math.floor((room - block.first) / block.pitch + 1e-6) + 1
-    if fits < 1 or fits >= block.lines or block.label_height > room:
+    if fits < min(LEAST_RULED, block.lines) or fits >= block.lines or block.label_height > room:
         return None
     head = replace(block, lines=fits, keep=False)
     tail = replace(block, lines=block.lines - fits, least=1, gap=0.0, label=(), label_height=0.0)

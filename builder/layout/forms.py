@@ -15,8 +15,13 @@ from builder.geometry import POINTS_PER_MM
 from builder.layout.blocks import AnyBlock, Block, Content, Ruling, shift, with_label
 from builder.layout.desk import Desk
 from builder.layout.prose import set_prose
-from builder.layout.sketch import Sketch
-from builder.load.text import Prose
+from builder.layout.sketch import RIGHT, Sketch
+from builder.layout.text import TypeSetter
+from builder.load.text import Prose, Span
+
+PEN_RULE_DROP = 2.5
+INLINE_GAP = 4.0
+"""Between a field in line with its label and the next one's label."""
 
 NARROW_COLUMNS = 4
 """Columns that a field's width is counted in where the rail is closed."""
@@ -102,6 +107,7 @@ def _label_above(sketch: Sketch, label: str, note: str) -> float:
     """A label above its field, with its note behind it or, if too long, below; the height."""
     desk = sketch.desk
     y = lead(desk, "rail")
+    label = label.replace("\n", " ")
     rows = sketch.wrapped(0, y, label, "rail", desk.width)
     y += (rows - 1) * desk.kind("rail").leading
     if not note:
@@ -132,12 +138,16 @@ def rule_block(desk: Desk, *, gap: float, keep: bool = True) -> Block:
     return sketch.block(0.0, gap=gap, keep=keep)
 
 
-def pen_rule(desk: Desk, *, gap: float) -> Block:
-    """The rule with the accent bar: below it, the reader writes."""
+def pen_rule(desk: Desk, *, gap: float, above_text: bool = False) -> Block:
+    """The rule with the accent bar: below it, the reader writes.
+
+    Above running text it lies half a step off the grid, so that the text has 7.5 mm.
+    """
     sketch = Sketch(desk)
-    sketch.rule()
-    sketch.pen_mark()
-    return sketch.block(0.0, gap=gap, keep=True)
+    y = PEN_RULE_DROP if above_text else 0.0
+    sketch.rule(y)
+    sketch.pen_mark(y=y)
+    return sketch.block(y, gap=gap, keep=True, snaps=above_text)
 
 
 def ruling(
@@ -189,20 +199,56 @@ def field_rows(
     blocks: list[Block] = []
     fall = desk.style.marks.ruling if drop is None else drop
     for number, row in enumerate(_rows(desk, fields, width)):
-        sketch = Sketch(desk)
-        at = x
-        y = lead(desk, "label")
-        last = row[-1]
-        for field, nominal in row:
-            fills_row = not desk.is_wide and field is last[0]
-            wide = x + width - at if fills_row else nominal
-            sketch.text(at, y, field.label, "label")
-            if field.value:
-                sketch.wrapped(at, y + fall - 1.5, field.value, "item", wide)
-            sketch.writing(at, y + fall, wide)
-            at += wide + desk.style.gutter
-        blocks.append(sketch.block(y + fall, gap=3.0 if number else gap))
+        if not desk.is_wide:
+            used = sum(wide + desk.style.gutter for _, wide in row[:-1])
+            row[-1] = (row[-1][0], width - used)
+        blocks.append(replace(_field_row(desk, row, x, fall), gap=3.0 if number else gap))
     return blocks
+
+
+def _field_row(desk: Desk, row: Sequence[tuple[Field, float]], x: float, fall: float) -> Block:
+    """Fields side by side; what is too long for its field takes more lines, never more width."""
+    sketch = Sketch(desk)
+    small, large = desk.kind("label").leading, desk.kind("item").leading
+    labels = [TypeSetter(desk, "label").set((Span(f.label),), wide) for f, wide in row]
+    values = [TypeSetter(desk, "item").set((Span(f.value),), wide) for f, wide in row]
+    y = lead(desk, "label") + (max(map(len, labels)) - 1) * small
+    foot = y + fall + (max(map(len, values)) - 1) * large
+    for (field, wide), label, value in zip(row, labels, values, strict=True):
+        sketch.lines(x, y - (len(label) - 1) * small, label, small)
+        if field.value:
+            sketch.lines(x, foot - 1.5 - (len(value) - 1) * large, value, large)
+        sketch.writing(x, foot, wide)
+        x += wide + desk.style.gutter
+    return sketch.block(foot)
+
+
+def inline_fields(
+    sketch: Sketch, fields: Sequence[tuple[str, float]], x: float, y: float
+) -> tuple[float, float]:
+    """Labels with a line beside each, in further rows where they do not fit; where they end."""
+    desk = sketch.desk
+    left = x
+    row = desk.style.marks.ruling + 1.5
+    for label, width in fields:
+        if x > left and x + desk.text_width(label, "label") + 1.5 + width > desk.width:
+            x, y = left, y + row
+        x += sketch.text(x, y, label, "label") + 1.5
+        sketch.writing(x, y + 1.2, width)
+        x += width + INLINE_GAP
+    return x, y
+
+
+def inline_score(sketch: Sketch, x: float, y: float, label: str = "Score") -> float:
+    """Bubbles at the right edge with their label, below what ends at x if need be; the baseline."""
+    desk = sketch.desk
+    bubbles_x = desk.width - sketch.bubbles_width()
+    wanted = desk.text_width(label, "label") + 3.0
+    if x + wanted - INLINE_GAP + LABEL_CLEARANCE > bubbles_x:
+        y += desk.style.marks.bubble_row + 1.5
+    sketch.text(bubbles_x - 3.0, y, label, "label", align=RIGHT)
+    sketch.bubbles(bubbles_x, y)
+    return y
 
 
 def _rows(desk: Desk, fields: Iterable[Field], width: float) -> list[list[tuple[Field, float]]]:

@@ -13,7 +13,8 @@ from builder.geometry import Side, side_of
 from builder.layout.body import Body
 from builder.layout.desk import Desk
 from builder.layout.kinds import lay_out_page
-from builder.plan.pages import Notes, Page, Part, WorkbookPlan
+from builder.layout.kinds.question import question_pages
+from builder.plan.pages import Notes, Page, Part, Question, WorkbookPlan
 
 PAGE_MULTIPLE = 2
 """A leaf has two sides, so a book has an even number of pages."""
@@ -36,7 +37,9 @@ def number_pages(desk: Desk, plan: WorkbookPlan) -> tuple[NumberedBody, ...]:
     for page in plan.pages:
         side = side_of(len(numbered) + 1)
         laid_out = lay_out_page(desk, page.kind, side, plan.pages)
-        if numbered and _first_side(page, len(laid_out)) not in (None, side):
+        if _is_misplaced(page, laid_out, side) and isinstance(page.kind, Question):
+            laid_out = question_pages(desk, page.kind, spread=True)
+        if numbered and _is_misplaced(page, laid_out, side):
             _append(numbered, _filler(page.part), lay_out_page(desk, Notes(), side, ()))
             laid_out = lay_out_page(desk, page.kind, side.other, plan.pages)
         _append(numbered, page, laid_out)
@@ -44,6 +47,11 @@ def number_pages(desk: Desk, plan: WorkbookPlan) -> tuple[NumberedBody, ...]:
         last = numbered[-1]
         _append(numbered, _filler(last.page.part), lay_out_page(desk, Notes(), last.side.other, ()))
     return tuple(numbered)
+
+
+def _is_misplaced(page: Page, laid_out: Sequence[Body], side: Side) -> bool:
+    """Whether a page that starts on `side` breaks its rule about sides."""
+    return _first_side(page, len(laid_out)) not in (None, side)
 
 
 def _append(numbered: list[NumberedBody], page: Page, laid_out: Sequence[Body]) -> None:

@@ -138,7 +138,10 @@ class Sketch:
         hyphenate: bool = False,
     ) -> int:
         """Plain text in as many lines as it needs; returns their number."""
-        lines = TypeSetter(self.desk, name).set((Span(text),), width, hyphenate=hyphenate)
+        setter = TypeSetter(self.desk, name)
+        spans = (Span(text),)
+        balanced = setter.balanced(spans, width) if role is Role.TITLE else width
+        lines = setter.set(spans, balanced, hyphenate=hyphenate)
         self.lines(x, y, lines, self.desk.kind(name).leading, role)
         return len(lines)
 

@@ -68,9 +68,12 @@ def _one_page(desk: Desk, blocks: list[AnyBlock], feet: int, room: float) -> tup
     placed = _place(desk, _grown(desk, blocks, room))
     if not feet:
         return placed
-    spare = room - _bottom(placed)
-    step = desk.style.grid
-    down = int(max(spare, 0) / step + SLACK) * step
+    if any(isinstance(block, Ruling) and block.grows for block in blocks):
+        return placed
+    spare = max(room - _bottom(placed), 0.0)
+    if any(block.snaps for block in blocks[-feet:]):
+        spare = int(spare / desk.style.grid + SLACK) * desk.style.grid
+    down = spare
     return (*placed[:-feet], *(Placed(y + down, block) for y, block in placed[-feet:]))
 
 

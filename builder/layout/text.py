@@ -101,6 +101,19 @@ class TypeSetter:
             first = 0.0
         return tuple(lines)
 
+    def balanced(self, spans: Sequence[Span], measure: float) -> float:
+        """The least measure, down to `SPARED` of the given one, that takes no more lines."""
+        count = len(self.set(spans, measure, hyphenate=False))
+        if count == 1:
+            return measure
+        steps = (measure * (1 - step / 40) for step in range(1, int((1 - SPARED) * 40)))
+        best = measure
+        for narrower in steps:
+            if len(self.set(spans, narrower, hyphenate=False)) > count:
+                break
+            best = narrower
+        return best
+
     def _forced_lines(self, spans: Sequence[Span]) -> Iterator[list[Word]]:
         """Words of each line that the author ended."""
         pieces: list[Piece] = []
@@ -187,7 +200,9 @@ class TypeSetter:
         space = self._space if line else 0.0
         left = room - width - space
         must = not line
-        ragged = hyphenate and hyphens < MOST_HYPHENS_RUNNING and width < room * RAGGED
+        if not (must or hyphenate):
+            return None, word, False
+        ragged = hyphens < MOST_HYPHENS_RUNNING and width < room * RAGGED
         for offset, added in self._offsets(word, may_hyphenate=must or ragged):
             head = self._cut(word, 0, offset, added)
             if head.width <= left + TOLERANCE:

@@ -7,12 +7,14 @@ from then on they are what is right.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from builder.layout.items import LaidOutPage
+from builder.layout.items import LaidOutPage, Link
 from builder.plan.edition import Overrides
 from tests.book.making import LaidOut, drawn, laid_out, open_shelf
 
@@ -23,11 +25,16 @@ DIFFERENCES = HERE / "differences"
 
 DPI = 40
 FINER = 5
-"""A pixel is the darkest of so many squared, or a hairline would be lost in the white."""
+"""So many fine pixels go into a coarse one, each way."""
 
 LEVELS = 16
+DARKER = 2
+"""So many times as dark as printed, or a hairline would be lost in the white."""
+
 TOLERATED_LEVELS = 48
 TOLERATED_PIXELS = 5
+CLUSTER = 4
+"""Pixels of nine that must differ; single ones do where edges are smoothed another way."""
 
 
 def one_of_each_kind(made: LaidOut) -> dict[str, LaidOutPage]:
@@ -46,29 +53,48 @@ def pictures_of(made: LaidOut, pages: dict[str, LaidOutPage]) -> dict[str, Image
 
 
 def picture_of(made: LaidOut, page: LaidOutPage) -> Image.Image:
-    """A picture of a page, in place of that of the same number in an edition's workbook."""
-    pages = [page if page.number == it.number else it for it in made.books[0].pages]
-    return rendered(pypdfium2.PdfDocument(drawn(made, pages))[page.number - 1])
+    """A picture of a page by itself: without links, which would lead nowhere."""
+    items = tuple(item for item in page.frame.items if not isinstance(item, Link))
+    alone = replace(page, frame=replace(page.frame, items=items))
+    return rendered(pypdfium2.PdfDocument(drawn(made, [alone]))[0])
 
 
 def rendered(page: pypdfium2.PdfPage) -> Image.Image:
-    """A page of a PDF as a coarse grey picture."""
-    return coarse(page.render(scale=DPI * FINER / 72, grayscale=True).to_pil())
+    """A page of a PDF as a coarse grey picture.
+
+    A hairline is thinner than a fine pixel: the blur makes it equally grey wherever it falls,
+    and each coarse pixel is the darkest of its fine ones, so that a line is not lost between.
+    """
+    fine = page.render(scale=DPI * FINER / 72, grayscale=True).to_pil()
+    even = fine.filter(ImageFilter.BoxBlur(FINER // 2))
+    return coarse(even.point(lambda level: max(0, 255 - DARKER * (255 - level))))
 
 
 def coarse(fine: Image.Image) -> Image.Image:
     """A picture in a few levels of grey, each pixel the darkest of a square of finer ones."""
     width, height = fine.width // FINER, fine.height // FINER
-    darkest = fine.crop((0, 0, width * FINER, height * FINER)).filter(ImageFilter.MinFilter(FINER))
+    across = [_every(fine, at, 0, (width, fine.height)) for at in range(FINER)]
+    columns = reduce(ImageChops.darker, across)
+    down = [_every(columns, 0, at, (width, height)) for at in range(FINER)]
     step = 255 // (LEVELS - 1)
-    return darkest.resize((width, height), Image.Resampling.NEAREST).point(
-        lambda level: round(level / step) * step
-    )
+    return reduce(ImageChops.darker, down).point(lambda level: round(level / step) * step)
+
+
+def _every(picture: Image.Image, left: int, top: int, size: tuple[int, int]) -> Image.Image:
+    """Pixels of a picture that are FINER apart, or neighbours where the size stays the same."""
+    width, height = size
+    steps = (FINER if width < picture.width else 1, FINER if height < picture.height else 1)
+    # The nearest pixel is the one in the middle of a square; move that to the one wanted.
+    x, y = left - steps[0] // 2, top - steps[1] // 2
+    box = (x, y, x + width * steps[0], y + height * steps[1])
+    return picture.crop(box).resize(size, Image.Resampling.NEAREST)
 
 
 def difference(one: Image.Image, other: Image.Image) -> Image.Image:
-    """White where a pixel is unlike all of those around its place in the other picture."""
-    return ImageChops.lighter(_unlike(one, other), _unlike(other, one))
+    """White where several pixels are unlike all of those around their place in the other."""
+    unlike = ImageChops.lighter(_unlike(one, other), _unlike(other, one))
+    least = 255 * CLUSTER // 9
+    return unlike.filter(ImageFilter.BoxBlur(1)).point(lambda level: 255 if level >= least else 0)
 
 
 def _unlike(one: Image.Image, other: Image.Image) -> Image.Image:

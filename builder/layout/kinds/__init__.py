@@ -20,7 +20,7 @@ from builder.layout.kinds.index import question_index
 from builder.layout.kinds.notes import notes
 from builder.layout.kinds.opening import before_you_print, cover
 from builder.layout.kinds.progress import progress
-from builder.layout.kinds.question import question
+from builder.layout.kinds.question import question_pages
 from builder.layout.kinds.roadmap import roadmap
 from builder.layout.kinds.scoring import mock_sheet, rubric
 from builder.layout.kinds.using import how_to_use
@@ -59,6 +59,8 @@ def lay_out_page(desk: Desk, kind: Kind, side: Side, listed: Sequence[Page]) -> 
             return roadmap(desk, kind)
         case Contents():
             return bodies(desk, contents(desk, listed))
+        case Question():
+            return question_pages(desk, kind)
         case _:
             return bodies(desk, _stack(desk, kind))
 
@@ -77,8 +79,6 @@ def _stack(desk: Desk, kind: Kind) -> Stack:  # noqa: PLR0911, PLR0912 - one cas
             return cadence_week(desk, kind)
         case QuestionIndex():
             return question_index(desk, kind)
-        case Question():
-            return question(desk, kind)
         case Answer():
             return answer(desk, kind)
         case RubricTable():
@@ -93,7 +93,7 @@ def _stack(desk: Desk, kind: Kind) -> Stack:  # noqa: PLR0911, PLR0912 - one cas
             return blitz_sheet(desk, kind)
         case Notes():
             return notes(desk, kind)
-        case Guide() | RoadmapOverview() | Contents():
+        case Guide() | RoadmapOverview() | Contents() | Question():
             raise AssertionError(f"{type(kind).__name__} has a layout of its own")
         case _:
             assert_never(kind)

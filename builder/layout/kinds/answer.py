@@ -17,7 +17,7 @@ from builder.layout.forms import (
 )
 from builder.layout.items import Ink, Role
 from builder.layout.prose import set_prose
-from builder.layout.sketch import Sketch
+from builder.layout.sketch import RIGHT, Sketch
 from builder.load.models import Card
 from builder.plan.cards import NumberedCard
 from builder.plan.pages import Answer
@@ -40,7 +40,7 @@ def answer(desk: Desk, page: Answer) -> Stack:
     else:
         question_blocks = []
     body = [
-        _answer_head(desk, numbered, owner),
+        _answer_head(desk, numbered, owner, for_coach=page.for_coach),
         *question_blocks,
         *labelled(desk, "Model answer", prose_field(desk, card.answer, owner=owner), gap=10.0),
         *labelled(desk, "Example", prose_field(desk, card.example, owner=owner), gap=10.0),
@@ -55,16 +55,23 @@ def answer(desk: Desk, page: Answer) -> Stack:
     return Stack(tuple(body), tuple(_after_answer(desk, page, owner)), clear=12.5)
 
 
-def _answer_head(desk: Desk, numbered: NumberedCard, owner: str) -> Block:
+def _answer_head(desk: Desk, numbered: NumberedCard, owner: str, *, for_coach: bool) -> Block:
     sketch = Sketch(desk, owner)
     y = max(5.0, desk.kind("answer_title").leading) if not desk.is_wide else 5.0
     number = str(numbered.number)
+    level = numbered.card.level
+    right = desk.text_width("medium", "small") + 15.0 if for_coach else 0.0
     end = sketch.text(-0.3, y, number, "answer_title", ink=Ink.ACCENT)
     x = desk.field_x if desk.is_wide else end + 5.0
     rows = sketch.wrapped(
-        x, y, str(numbered.card.title), "answer_title", desk.width - x, role=Role.TITLE
+        x, y, str(numbered.card.title), "answer_title", desk.width - x - right, role=Role.TITLE
     )
-    return sketch.block(y + (rows - 1) * desk.kind("answer_title").leading)
+    y += (rows - 1) * desk.kind("answer_title").leading
+    if for_coach:
+        marks = desk.style.marks
+        pips = sketch.pips(desk.width - 2 * marks.pip_pitch - marks.pip, y, level.pips)
+        sketch.text(desk.width - pips - 3.0, y, level.value, "small", align=RIGHT)
+    return sketch.block(y)
 
 
 def _mistakes(desk: Desk, card: Card, owner: str, *, for_coach: bool) -> list[AnyBlock]:
@@ -88,23 +95,23 @@ def _mistakes(desk: Desk, card: Card, owner: str, *, for_coach: bool) -> list[An
 
 def _after_answer(desk: Desk, page: Answer, owner: str) -> list[AnyBlock]:
     card = page.numbered.card
+    text = set_prose(desk, card.follow_up, x=desk.field_x, width=desk.field, owner=owner)
     follow_up = [
-        *prose_field(desk, card.follow_up, owner=owner),
-        ruling(desk, 3, first=11.0, least=2, grows=not page.for_coach),
+        *(replace(block, keep=True) for block in text),
+        ruling(desk, 3, first=11.0, least=2, grows=True),
     ]
-    blocks = [
-        pen_rule(desk, gap=12.5),
+    return [
+        pen_rule(desk, gap=11.0, above_text=True),
         *labelled(desk, "Follow-up", follow_up, gap=2.5),
+        *_self_score(desk, page),
     ]
-    if page.for_coach:
-        return blocks
-    return blocks + _self_score(desk, page)
 
 
 def _self_score(desk: Desk, page: Answer) -> list[AnyBlock]:
     """Bubbles for each criterion; total and date of the next try beside or below them."""
     names = [str(criterion.name) for criterion in page.rubric.criteria]
     total = 5 * len(names)
+    title = "Score" if page.for_coach else "Self-score"
     gap = 12.5
     if not desk.is_wide:
         rows = score_rows(
@@ -117,7 +124,7 @@ def _self_score(desk: Desk, page: Answer) -> list[AnyBlock]:
         )
         fields = [Field(f"Total of {total}", 1.5), Field("Try again on", 2.5)]
         after = field_rows(desk, fields, x=0, width=desk.width, gap=3.0)
-        return [*labelled(desk, "Self-score", rows, gap=5.0), *after]
+        return [*labelled(desk, title, rows, gap=5.0), *after]
     rows = score_rows(desk, names, x=desk.field_x, width=desk.field, bubbles_x=desk.x(2), gap=gap)
     sketch = Sketch(desk)
     x = desk.x(4)
@@ -132,4 +139,4 @@ def _self_score(desk: Desk, page: Answer) -> list[AnyBlock]:
     missing = 29.0 - sum(row.height for row in rows)
     if missing > 0:
         rows[-1] = replace(rows[-1], height=rows[-1].height + missing)
-    return labelled(desk, "Self-score", rows, gap=gap, baseline=5.0)
+    return labelled(desk, title, rows, gap=gap, baseline=5.0)

@@ -36,7 +36,7 @@ def blitz_sheet(desk: Desk, page: BlitzSheet) -> Stack:
     body = [
         *page_head(
             desk,
-            "Weakness blitz",
+            "Weakness blitz" if day else "Weakness blitz, again",
             over="Day" if day else "",
             numeral=str(day.number) if day else "",
             date=when,
@@ -47,8 +47,10 @@ def blitz_sheet(desk: Desk, page: BlitzSheet) -> Stack:
     ]
     for number, drill in enumerate(blitz.drills, 1):
         body += _drill(desk, number, drill, blitz.minutes)
-    foot = [rule_block(desk, gap=6.5), *_verdict(desk)]
-    return Stack(tuple(body), tuple(foot), clear=3.0)
+    verdict = [rule_block(desk, gap=6.5), *_verdict(desk)]
+    if desk.is_wide:
+        return Stack(tuple(body), tuple(verdict), clear=3.0)
+    return Stack((*body[:-1], together(desk, [body[-1], *verdict], top=0.0, gap=5.0)))
 
 
 def _drill(desk: Desk, number: int, drill: Drill, minutes: int) -> list[AnyBlock]:
@@ -112,8 +114,7 @@ def _narrow_drill(desk: Desk, number: int, drill: Drill, minutes: int) -> list[A
     times = Sketch(desk)
     y = lead(desk, "label")
     _start_stop(times, 0, desk.width, y)
-    bubbles_x = desk.width - scale.bubbles_width()
-    scores = [block for word in ("Before", "After") for block in _score_line(desk, word, bubbles_x)]
+    scores = _before_and_after(desk)
     questions = [Field("Question", 1) for _ in range(BLITZ_QUESTIONS)]
     drill_blocks = [
         rule_block(desk, gap=0.0),
@@ -128,12 +129,19 @@ def _narrow_drill(desk: Desk, number: int, drill: Drill, minutes: int) -> list[A
     return [together(desk, drill_blocks, top=0.0, gap=5.0)]
 
 
-def _score_line(desk: Desk, word: str, bubbles_x: float) -> list[AnyBlock]:
+def _before_and_after(desk: Desk) -> list[AnyBlock]:
+    """Two rows of bubbles, beside each other where both fit."""
     sketch = Sketch(desk)
     y = max(lead(desk, "label"), desk.style.marks.bubble)
-    sketch.text(0, y, word, "label")
-    sketch.bubbles(bubbles_x, y)
-    return [sketch.block(y, gap=4.0)]
+    half = desk.width / 2
+    label = desk.text_width("Before", "label") + 3.0
+    beside = label + sketch.bubbles_width() + 3.0 <= half
+    for at, word in enumerate(("Before", "After")):
+        x = half * at if beside else 0.0
+        y += 0.0 if beside or not at else desk.style.marks.bubble_row + 1.5
+        sketch.text(x, y, word, "label")
+        sketch.bubbles(x + label if beside else desk.width - sketch.bubbles_width(), y)
+    return [sketch.block(y + 1.0, gap=4.0)]
 
 
 def _verdict(desk: Desk) -> list[AnyBlock]:

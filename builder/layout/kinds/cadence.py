@@ -10,20 +10,19 @@ from builder.layout.desk import Desk
 from builder.layout.forms import (
     Field,
     field_rows,
+    inline_fields,
+    inline_score,
     labelled,
     lead,
     pen_rule,
     rule_block,
     ruling,
-    score_rows,
     small_line,
 )
 from builder.layout.heads import page_head
 from builder.layout.sketch import Sketch
 from builder.plan.pages import CadenceWeek
 from builder.plan.schedule import WEEKDAYS, short_date
-
-START_X, STOP_X, STAMP = 101.0, 118.0, 13.0
 
 CADENCE_ROW = 16.0
 
@@ -35,11 +34,12 @@ def cadence_week(desk: Desk, page: CadenceWeek) -> Stack:
         *page_head(desk, page.name, over="Week", numeral=str(page.week.number), right=aim),
     ]
     rows = _cadence_wide(desk, page) if desk.is_wide else _cadence_narrow(desk, page)
+    after = _after_interview(desk) if page.week.interview else _next_week(desk)
     foot = [
         pen_rule(desk, gap=8.0),
         *_week_mock(desk, page.total),
         rule_block(desk, gap=8.0),
-        *_next_week(desk),
+        *after,
     ]
     return Stack((*body, *rows), tuple(foot), clear=15.0)
 
@@ -99,7 +99,7 @@ def _cadence_narrow(desk: Desk, page: CadenceWeek) -> list[AnyBlock]:
 
 
 def _cadence_day(desk: Desk, name: str, day: date | None) -> list[AnyBlock]:
-    """Three rows: the day, a sentence, the score."""
+    """The day with its fields and score, and a line for what improved."""
     sketch = Sketch(desk)
     y = max(lead(desk, "item"), desk.style.marks.tick + 1)
     title = f"{name} {_day_and_month(day)}" if day else name
@@ -108,25 +108,19 @@ def _cadence_day(desk: Desk, name: str, day: date | None) -> list[AnyBlock]:
         return [sketch.block(y, gap=6.0)]
     sketch.tick(0, y)
     indent = desk.style.marks.tick + 3.5
-    x = indent + sketch.text(indent, y, title, "item") + 4.0
-    fields = ("Question",) if day else ("Date", "Question")
-    for word in fields:
-        if x + desk.text_width(word, "label") + 12 > desk.width:
-            x, y = indent, y + desk.style.marks.ruling
-        x += sketch.text(x, y, word, "label") + 1.5
-        sketch.writing(x, y + 1.2, 10.0 if word == "Question" else 14.0)
-        x += 18.0
-    sentence = ruling(desk, 1, x=0, width=desk.width, first=desk.style.marks.ruling + 1.2)
-    score = score_rows(
-        desk,
-        ["Score"],
-        x=0,
-        width=desk.width,
-        bubbles_x=desk.width - sketch.bubbles_width(),
-        gap=2.5,
+    sketch.text(indent, y, title, "item")
+    widest = (
+        max(desk.text_width(one, "item") for one in WEEKDAYS)
+        if not day
+        else (desk.text_width("Wed 30 Sep", "item"))
     )
-    head = sketch.block(y, gap=5.0, keep=True)
-    return [head, replace(sentence, keep=True), *score]
+    fields = (("Question", 10.0),) if day else (("Date", 14.0), ("Question", 10.0))
+    x, y = inline_fields(sketch, fields, indent + widest + 4.0, y)
+    y = inline_score(sketch, x, y, "")
+    y += desk.style.marks.ruling + 1.0
+    after = sketch.text(0, y, "What improved", "label") + 2.0
+    sketch.writing(after, y + 1.2, desk.width - after)
+    return [sketch.block(y + 1.2, gap=7.0)]
 
 
 def _week_mock(desk: Desk, total: int) -> list[AnyBlock]:
@@ -150,6 +144,15 @@ def _week_mock(desk: Desk, total: int) -> list[AnyBlock]:
     first = rows[0]
     beside = replace(first, items=(*sketch.items, *first.items))
     return [beside, *rows[1:], *surprise]
+
+
+def _after_interview(desk: Desk) -> list[AnyBlock]:
+    """In the last week: what the interview itself brought."""
+    blocks: list[AnyBlock] = [
+        small_line(desk, "What they asked, and what you would answer now"),
+        ruling(desk, 2, first=9.0, least=1),
+    ]
+    return labelled(desk, "After it", blocks, gap=4.5, baseline=5.0)
 
 
 def _next_week(desk: Desk) -> list[AnyBlock]:

@@ -61,7 +61,11 @@ def _part(desk: Desk, part: Part, pages: Sequence[Page], gap: float) -> list[Any
             if not desk.is_wide:
                 y += lead(desk, "body")
         height = _row(sketch, page, y)
-        blocks.append(sketch.block(height, gap=0.0 if number else gap, keep=number == 0))
+        blocks.append(
+            sketch.block(
+                height, gap=ROW - ROW_BASELINE - 1.0 if number else gap + 1.0, keep=number == 0
+            )
+        )
     return blocks
 
 
@@ -79,7 +83,7 @@ def _row(sketch: Sketch, page: Page, y: float) -> float:
     _leader(sketch, start, page_x - number_room + LEADER_CLEAR, y)
     sketch.reference(page_x, y, page.anchor, "item", "{page}", align=RIGHT, role=Role.ITEM)
     sketch.tick(_done_x(desk), y)
-    return y + ROW - ROW_BASELINE
+    return y + 1.0
 
 
 def _leader(sketch: Sketch, start: float, end: float, y: float) -> None:

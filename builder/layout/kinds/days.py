@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 
 from builder.layout.blocks import AnyBlock, Block, Stack
 from builder.layout.desk import Desk
 from builder.layout.forms import (
+    inline_fields,
+    inline_score,
     labelled,
     lead,
     pen_rule,
@@ -32,7 +35,6 @@ STEPS = ((5, 15), (5, 30), (10, 60), (30, 120), (60, 240), (120, 480), (480, 288
 """Minutes between the ticks of a session's scale, and between their words."""
 
 
-
 def day_plan(desk: Desk, page: DayPlan) -> Stack:
     """Goal, session to scale, cards with page references, room to look back."""
     planned = page.planned
@@ -55,7 +57,7 @@ def day_plan(desk: Desk, page: DayPlan) -> Stack:
         *_cards(desk, planned.cards),
     ]
     foot = [
-        pen_rule(desk, gap=10.0),
+        pen_rule(desk, gap=15.0),
         *labelled(
             desk,
             "Looking back",
@@ -114,7 +116,8 @@ def _cards(desk: Desk, cards: tuple[NumberedCard, ...]) -> list[AnyBlock]:
         return []
     blocks: list[AnyBlock] = [rule_block(desk, gap=9.0), _card_head(desk, len(cards))]
     row = _wide_card if desk.is_wide else _narrow_card
-    return blocks + [row(desk, numbered) for numbered in cards]
+    rows = [row(desk, numbered) for numbered in cards]
+    return [*blocks, *(replace(block, keep=True) for block in rows[:-1]), rows[-1]]
 
 
 def _card_head(desk: Desk, count: int) -> Block:
@@ -159,15 +162,6 @@ def _narrow_card(desk: Desk, numbered: NumberedCard) -> Block:
     sketch = Sketch(desk)
     y = card_line(sketch, numbered, lead(desk, "body"), reference="p. {page}")
     row = max(9.0, desk.style.marks.bubble_row + 1.5)
-    y += row
-    score_x = desk.width - sketch.bubbles_width()
-    needed = 2 * (desk.text_width("Start", "label") + STAMP + 6.0)
-    x = 0.0
-    for word in ("Start", "Stop"):
-        after = sketch.text(x, y, word, "label") + 1.5
-        sketch.writing(x + after, y + 1.2, STAMP)
-        x += after + STAMP + 4.0
-    if needed > score_x:
-        y += row
-    sketch.bubbles(score_x, y)
+    x, y = inline_fields(sketch, (("Start", STAMP), ("Stop", STAMP)), 0.0, y + row)
+    y = inline_score(sketch, x, y)
     return sketch.block(y + 1.5, gap=3.5)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from builder.layout.blocks import AnyBlock, Block, Stack
 from builder.layout.desk import Desk
 from builder.layout.forms import (
+    inline_fields,
+    inline_score,
     labelled,
     lead,
     prose_field,
@@ -60,16 +62,8 @@ def _blank_case(desk: Desk, number: int) -> list[AnyBlock]:
 def _drill_fields(desk: Desk) -> Block:
     """Date, start and stop in line with their labels, and the score."""
     sketch = Sketch(desk)
-    x, y = desk.field_x, max(lead(desk, "label"), desk.style.marks.bubble)
-    score_x = desk.width - sketch.bubbles_width()
-    for word, width in (("Date", 17.0), ("Start", SHORT_FIELD), ("Stop", SHORT_FIELD)):
-        needed = desk.text_width(word, "label") + 1.5 + width
-        if x + needed > desk.width:
-            x, y = desk.field_x, y + desk.style.marks.ruling
-        x += sketch.text(x, y, word, "label") + 1.5
-        sketch.writing(x, y + 1.2, width)
-        x += width + 4.0
-    if x > score_x:
-        y += desk.style.marks.bubble_row + 1.5
-    sketch.bubbles(score_x, y)
+    y = max(lead(desk, "label"), desk.style.marks.bubble)
+    fields = (("Date", 17.0), ("Start", SHORT_FIELD), ("Stop", SHORT_FIELD))
+    x, y = inline_fields(sketch, fields, desk.field_x, y)
+    y = inline_score(sketch, x, y)
     return sketch.block(y + 1.2, gap=3.5)

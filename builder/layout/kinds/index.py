@@ -24,14 +24,17 @@ def question_index(desk: Desk, page: QuestionIndex) -> Stack:
     """Every card with its page and three attempts, a rule between the levels."""
     title = counted(len(page.cards), "question")
     body: list[AnyBlock] = page_head(desk, title[:1].upper() + title[1:])
+    first_gap = 3.5 if desk.is_wide else 6.0
     if desk.is_wide:
         body.append(_attempt_heads(desk))
     for run in level_runs(page.cards):
-        body.append(rule_block(desk, gap=3.5 if run[0].number == 1 else 8.5))
+        body.append(rule_block(desk, gap=first_gap if run[0].number == 1 else 8.5))
         for numbered in run:
             gap = 4.0 if numbered is run[0] else INDEX_GAP
             row = _index_row if desk.is_wide else _narrow_index_row
             body.append(row(desk, numbered, gap))
+    if not desk.is_wide:
+        return Stack((body[0], _index_key(desk, page.total), *body[1:]))
     return Stack(tuple(body), (_index_key(desk, page.total),), clear=4.5)
 
 

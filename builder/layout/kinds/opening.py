@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builder.layout.blocks import AnyBlock, Block, Stack
 from builder.layout.desk import Desk
 from builder.layout.forms import (
@@ -29,7 +31,7 @@ REFERENCE_HEIGHT = 257.0
 """Height of A4's live area from its first grid line; gaps on the cover are for that height."""
 
 TITLE_GAP = 30.0
-CHART_GAP = 45.0
+CHART_GAP = 50.0
 OPTICAL = 1.6
 """How far a large light letter is pulled left, so that its stem aligns with small text."""
 
@@ -42,12 +44,11 @@ RULER = 100
 def cover(desk: Desk, page: Cover) -> Stack:
     """Track, title, one line, the chart of all cards by level, and whose book it is."""
     scale = desk.height / REFERENCE_HEIGHT
+    line = set_prose(desk, page.line, x=0, width=desk.width, name="cover_line", gap=7.5)
     body = [
         _masthead(desk, page),
         _title(desk, page.title, TITLE_GAP * scale),
-        *set_prose(
-            desk, page.line, x=0, width=desk.width, name="cover_line", gap=7.5, role=Role.BODY
-        ),
+        *(replace(block, snaps=False) for block in line),
         *_pip_chart(desk, page.cards, CHART_GAP * scale * scale),
     ]
     return Stack(tuple(body), tuple(_belongs_to(desk, page)), clear=10.0 * scale)
@@ -55,11 +56,13 @@ def cover(desk: Desk, page: Cover) -> Stack:
 
 def _masthead(desk: Desk, page: Cover) -> Block:
     sketch = Sketch(desk)
-    left = sketch.text(0, 5, page.track, "cover_track")
-    y = 5.0
+    rows = sketch.wrapped(0, 5, page.track, "cover_track", desk.width)
+    y = 5.0 + (rows - 1) * desk.kind("cover_track").leading
+    left = desk.text_width(page.track, "cover_track")
+    leading = desk.kind("cover_kind").leading
     if left + desk.text_width(page.kind, "cover_kind") + 5 > desk.width:
-        y += desk.kind("cover_kind").leading
-        sketch.text(0, y, page.kind, "cover_kind")
+        rows = sketch.wrapped(0, y + leading, page.kind, "cover_kind", desk.width)
+        y += rows * leading
     else:
         sketch.text(desk.width, y, page.kind, "cover_kind", align=RIGHT)
     return sketch.block(y)

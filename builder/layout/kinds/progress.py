@@ -6,20 +6,15 @@ from builder.layout.blocks import AnyBlock, Block, Stack
 from builder.layout.desk import Desk
 from builder.layout.forms import (
     labelled,
-    lead,
     rule_block,
     small_line,
 )
 from builder.layout.heads import page_head
 from builder.layout.items import Ink
+from builder.layout.kinds.heat import heat_grid
 from builder.layout.sketch import CENTRE, RIGHT, Sketch
-from builder.layout.text import TypeSetter
-from builder.load.text import Span
-from builder.plan.cards import NumberedCard, level_runs
 from builder.plan.pages import Progress
 from builder.plan.words import counted
-
-GROUP_GAP = 3.75
 
 
 def progress(desk: Desk, page: Progress) -> Stack:
@@ -36,22 +31,19 @@ def progress(desk: Desk, page: Progress) -> Stack:
         *_charts(desk, page, points),
     ]
     names = [str(criterion.name) for criterion in page.rubric.criteria]
-    grid = [
-        small_line(
-            desk,
-            "Shade a cell after scoring. The darkest column is your next question, the darkest "
-            "row your next drill.",
-            "small",
-        ),
-        *_shades(desk),
-    ]
+    question, drill = ("column", "row") if desk.is_wide else ("row", "column")
+    instruction = (
+        f"Shade a cell after scoring. The darkest {question} is your next question, the darkest "
+        f"{drill} your next drill."
+    )
+    grid = [small_line(desk, instruction, "small"), *_shades(desk)]
+    heat_grids = heat_grid(desk, page.cards, names)
     body = [
         *page_head(desk, "Progress"),
         *labelled(desk, mocks.capitalize(), chart, gap=10.0, baseline=5.0),
         rule_block(desk, gap=6.0),
         *labelled(desk, questions.capitalize(), grid, gap=2.5, baseline=5.0),
-        *_heat_grids(desk, page.cards, names, "First attempt"),
-        *_heat_grids(desk, page.cards, names, "Latest attempt"),
+        *heat_grids,
     ]
     return Stack(tuple(body))
 
@@ -149,70 +141,3 @@ def _shade(sketch: Sketch, x: float, y: float, cell: float, score: int) -> None:
             y + (1.0 - end + shift) * cell,
             weight,
         )
-
-
-def _heat_grids(
-    desk: Desk, cards: tuple[NumberedCard, ...], names: list[str], title: str
-) -> list[AnyBlock]:
-    """Cells of questions × criteria, a gap between levels, in as many rows as the width wants."""
-    cell = desk.style.marks.cell
-    label_width = max(desk.text_width(name, "label") for name in (*names, title)) + 3.0
-    left = desk.field_x if desk.is_wide else min(label_width, desk.width - 3 * cell)
-    rows: list[list[tuple[NumberedCard, ...]]] = [[]]
-    x = left
-    per_row = max(1, int((desk.width - left) / cell))
-    for run in level_runs(cards):
-        for at in range(0, len(run), per_row):
-            part = run[at : at + per_row]
-            if rows[-1] and x + len(part) * cell > desk.width + 1e-6:
-                rows.append([])
-                x = left
-            rows[-1].append(part)
-            x += len(part) * cell + GROUP_GAP
-    return [_heat_row(desk, row, names, title, left) for row in rows]
-
-
-def _heat_row(
-    desk: Desk, groups: list[tuple[NumberedCard, ...]], names: list[str], title: str, left: float
-) -> Block:
-    cell = desk.style.marks.cell
-    sketch = Sketch(desk)
-    first = lead(desk, "label")
-    head = first + (0.0 if desk.is_wide else 1.5 + desk.style.marks.pip)
-    sketch.text(0, head, title, "label_strong")
-    top = head + 3.0
-    heights = _row_heights(sketch, names, top, left - 2.0)
-    x = left
-    for group in groups:
-        sketch.pips(x, head - lead(desk, "label") - 0.6, group[0].card.level.pips)
-        for at, numbered in enumerate(group):
-            sketch.text(x + (at + 0.5) * cell, head, str(numbered.number), "digit", align=CENTRE)
-        _cells(sketch, x, top, len(group), heights)
-        x += len(group) * cell + GROUP_GAP
-    return sketch.block(top + sum(heights), gap=6.5)
-
-
-def _row_heights(sketch: Sketch, names: list[str], y: float, width: float) -> list[float]:
-    """Set the names beside their rows; a name of several lines makes its row taller."""
-    desk = sketch.desk
-    leading = desk.kind("label").leading
-    drop = desk.kind("label").size_pt * 0.12
-    heights: list[float] = []
-    for name in names:
-        lines = TypeSetter(desk, "label").set((Span(name),), width)
-        heights.append(max(desk.style.marks.cell, len(lines) * leading + 1.0))
-        first = y + (heights[-1] - (len(lines) - 1) * leading) / 2 + drop
-        sketch.lines(0, first, lines, leading)
-        y += heights[-1]
-    return heights
-
-
-def _cells(sketch: Sketch, x: float, y: float, columns: int, heights: list[float]) -> None:
-    cell = sketch.desk.style.marks.cell
-    weight = sketch.desk.style.strokes.cell_pt
-    for row in range(len(heights) + 1):
-        at = y + sum(heights[:row])
-        sketch.line(x, at, x + columns * cell, at, weight)
-    for column in range(columns + 1):
-        at = x + column * cell
-        sketch.line(at, y, at, y + sum(heights), weight)

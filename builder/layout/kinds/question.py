@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from builder.layout.blocks import AnyBlock, Block, Stack
+from builder.layout.blocks import AnyBlock, Block, Ruling, Stack
+from builder.layout.body import Body, bodies
 from builder.layout.desk import Desk
 from builder.layout.forms import (
-    Field,
-    field_rows,
+    inline_fields,
     labelled,
     lead,
     pen_rule,
@@ -29,23 +29,43 @@ PROMPT_LINES = 3
 WORDS_PER_LINE = {Hand.SMALL: 19, Hand.MEDIUM: 16, Hand.LARGE: 13}
 """Words of a model answer that one writing line stands for: notes, not the answer in full."""
 LEAST_LINES = 5
+SECTIONS_BEFORE_TURN = 2
+"""Sections that stay with the prompt where a question takes a spread."""
+
 SECTIONS = (
     ("Restate", 0.0, 1 / 9, 2),
     ("Assumptions", 1 / 9, 2 / 9, 3),
     ("Your answer", 2 / 9, 5 / 6, 0),
-    ("Where does it break?", 5 / 6, 1.0, 3),
+    ("Where does\nit break?", 5 / 6, 1.0, 3),
 )
 """Parts of a spoken answer: name, share of its time from and to, writing lines (0: by length)."""
 
 
-def question(desk: Desk, page: Question) -> Stack:
-    """The prompt, and writing room in the order in which an answer is spoken."""
-    numbered = page.numbered
-    body = [
-        *_prompt(desk, page),
-        *_sections(desk, numbered.card, f"question-{numbered.number}"),
+def question_pages(desk: Desk, page: Question, *, spread: bool = False) -> list[Body]:
+    """The prompt, and writing room in the order in which an answer is spoken.
+
+    What does not fit on one page becomes a spread: the prompt with the first sections, and
+    facing it a page of room for the answer itself. A `spread` may also be asked for.
+    """
+    prompt = _prompt(desk, page)
+    sections = _sections(desk, page.numbered.card)
+    clock = (*_hint(desk, page), *_clock(desk))
+    body = [block for section in sections for block in section]
+    single = bodies(desk, Stack((*prompt, *body), clock, clear=10.0))
+    if len(single) == 1 and not spread:
+        return single
+    before, after = sections[:SECTIONS_BEFORE_TURN], sections[SECTIONS_BEFORE_TURN:]
+    left = [_growing(block) for section in before for block in section]
+    right = [block for section in after for block in section]
+    return [
+        *bodies(desk, Stack((*prompt, *left))),
+        *bodies(desk, Stack(tuple(right), clock, clear=10.0)),
     ]
-    return Stack(tuple(body), tuple(_clock(desk)), clear=10.0)
+
+
+def _growing(block: AnyBlock) -> AnyBlock:
+    """The block; its writing lines may fill the page."""
+    return replace(block, grows=True) if isinstance(block, Ruling) else block
 
 
 def _prompt(desk: Desk, page: Question) -> list[AnyBlock]:
@@ -55,7 +75,7 @@ def _prompt(desk: Desk, page: Question) -> list[AnyBlock]:
     lines = _prompt_text(desk, numbered.card.question, owner)
     meta = _meta(desk, page)
     if not desk.is_wide:
-        return [meta, *lines, pen_rule(desk, gap=5.0)]
+        return [meta, *lines, pen_rule(desk, gap=7.5)]
     first, *rest = lines
     numeral = Sketch(desk)
     numeral.text(-0.9, 25, str(numbered.number), "question_numeral", ink=Ink.ACCENT)
@@ -114,10 +134,10 @@ def _prompt_text(desk: Desk, prose: Prose, owner: str) -> list[AnyBlock]:
     return blocks
 
 
-def _sections(desk: Desk, card: Card, owner: str) -> list[AnyBlock]:
+def _sections(desk: Desk, card: Card) -> list[list[AnyBlock]]:
     """The writing lines of each part of the answer; the middle one takes what room is left."""
     pitch = desk.style.marks.ruling
-    blocks: list[AnyBlock] = []
+    sections: list[list[AnyBlock]] = []
     for number, (name, start, end, count) in enumerate(SECTIONS):
         by_length = count == 0
         lines = _answer_lines(desk, card) if by_length else count
@@ -135,15 +155,9 @@ def _sections(desk: Desk, card: Card, owner: str) -> list[AnyBlock]:
         gap = 0.0 if number == 0 else 8.0
         if not desk.is_wide:
             gap = 4.0
-        blocks += labelled(
-            desk,
-            name,
-            [rules],
-            note=f"{note}\noutline only" if by_length else note,
-            gap=gap,
-            baseline=baseline,
-        )
-    return blocks + _hint(desk, card, owner)
+        note += "\noutline only" if by_length else ""
+        sections.append(labelled(desk, name, [rules], note=note, gap=gap, baseline=baseline))
+    return sections
 
 
 def _answer_lines(desk: Desk, card: Card) -> int:
@@ -159,11 +173,13 @@ def _clock_time(minutes: float) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-def _hint(desk: Desk, card: Card, owner: str) -> list[AnyBlock]:
-    if card.hint is None:
+def _hint(desk: Desk, page: Question) -> list[AnyBlock]:
+    hint = page.numbered.card.hint
+    if hint is None:
         return []
-    text = set_prose(desk, card.hint, x=desk.field_x, width=desk.field, name="small", owner=owner)
-    return labelled(desk, "If you are stuck", text, gap=7.0, baseline=desk.kind("small").leading)
+    owner = f"question-{page.numbered.number}"
+    text = set_prose(desk, hint, x=desk.field_x, width=desk.field, name="small", owner=owner)
+    return labelled(desk, "If you are stuck", text, gap=12.0, baseline=desk.kind("small").leading)
 
 
 def _clock(desk: Desk) -> list[AnyBlock]:
@@ -185,10 +201,12 @@ def _clock(desk: Desk) -> list[AnyBlock]:
 
 
 def _narrow_clock(desk: Desk) -> list[AnyBlock]:
-    rows: list[AnyBlock] = []
+    """A row for each attempt, the fields in line with their labels."""
+    sketch = Sketch(desk)
+    y = lead(desk, "label")
     for attempt in range(1, ATTEMPTS + 1):
-        fields = [Field(f"Date {attempt}", 1.2), Field("Start", 1.2), Field("Stop", 1.2)]
-        rows += field_rows(desk, fields, x=0, width=desk.width, gap=4.0 if attempt == 1 else 1.5)
-        if desk.height < 2 * desk.width:
-            break
-    return rows
+        after = sketch.text(0, y, f"Attempt {attempt}", "label_strong") + 4.0
+        fields = (("Date", 14.0), ("Start", 11.0), ("Stop", 11.0))
+        _, y = inline_fields(sketch, fields, after, y)
+        y += desk.style.marks.ruling + 1.0
+    return [sketch.block(y - desk.style.marks.ruling + 0.2, gap=6.0)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from builder.geometry import POINTS_PER_MM
+from builder.geometry import POINTS_PER_MM, Side
 from builder.layout.blocks import Content, Placed, shift
 from builder.layout.body import Body, assemble
 from builder.layout.desk import Desk
@@ -31,6 +31,12 @@ SUBJECT = "Roadmap"
 """What the running head of these pages says beside the part."""
 
 DATE_WIDTH = 17.0
+FIELD_CLEAR = 6.0
+"""Least room between a day's last line and the next rule."""
+
+BELOW_HEAD = -2.0
+"""Where the axis begins on a verso, whose running head is above it."""
+
 ARROW_WIDTH, ARROW_HEIGHT = 2.6, 3.2
 WEEKS_A_ROW = 5
 MOST_WEEKS = 10
@@ -53,7 +59,14 @@ def roadmap(desk: Desk, page: RoadmapOverview) -> list[Body]:
     heads: tuple[list[Placed], ...] = (_title(desk, page), _dates(desk, page.schedule), [])
     pages = _spread(desk, [*stations, last], pitch, heads)
     return [
-        _page(desk, heads[min(number, 2)], group, pitch, (number == 0, number + 1 == len(pages)))
+        _page(
+            desk,
+            heads[min(number, 2)],
+            group,
+            pitch,
+            (number == 0, number + 1 == len(pages)),
+            Side.RECTO if number % 2 else Side.VERSO,
+        )
         for number, group in enumerate(pages)
     ]
 
@@ -94,10 +107,13 @@ def _page(
     stations: Sequence[Station],
     pitch: float,
     place: tuple[bool, bool],
+    side: Side,
 ) -> Body:
     is_first, is_last = place
     y0 = _first(desk, head)
-    top = _paper_edge(desk) if not is_first else y0 - desk.style.marks.tick * 0.8
+    top = _paper_edge(desk) if side is Side.RECTO else BELOW_HEAD
+    if is_first:
+        top = y0 - desk.style.marks.tick * 0.8
     bottom = desk.height - 5.0 if is_last else desk.paper.height - desk.top
     sketch = Sketch(desk)
     axis = desk.style.strokes.axis_pt
@@ -203,7 +219,7 @@ def _day(desk: Desk, planned: PlannedDay) -> Station:
     y += (rows - 1) * desk.kind("small").leading
     if has_fields:
         y = _fields(sketch, [Field(str(f.label), f.columns) for f in day.fields], y)
-    return Station(sketch, _head_room(desk) + max(y, depth) + 2.0)
+    return Station(sketch, _head_room(desk) + max(y, depth) + FIELD_CLEAR)
 
 
 def _page_room(desk: Desk) -> float:
@@ -214,7 +230,7 @@ def _fields(sketch: Sketch, fields: list[Field], y: float) -> float:
     """Fields below the task; returns the depth of the last line."""
     desk = sketch.desk
     width = desk.width - TEXT_X
-    y += 3.0
+    y += 1.0
     for number, row in enumerate(field_rows(desk, fields, x=TEXT_X, width=width, gap=0)):
         y += 3.0 if number else 0.0
         _put(sketch, row.items, y)

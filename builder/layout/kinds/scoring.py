@@ -135,7 +135,7 @@ def mock_sheet(desk: Desk, page: MockSheet) -> Stack:
         *field_rows(desk, header, x=0, width=desk.width, gap=10.0 if desk.is_wide else 4.0),
     ]
     for number, one in enumerate(page.rounds):
-        gap = 9.5 if number == 0 else 12.5
+        gap = 9.5 if number == 0 else 11.0
         body += _round(desk, one, names, gap if desk.is_wide else 6.0)
     return Stack(tuple(body), tuple(_result(desk, total)), clear=5.0)
 
@@ -169,7 +169,7 @@ def _round(desk: Desk, one: Round, names: list[str], gap: float) -> list[AnyBloc
         last,
         below + (asks - 1) * desk.kind("label").leading,
     )
-    return [sketch.block(max(depth, 30.0), gap=gap)]
+    return [sketch.block(depth, gap=gap)]
 
 
 def _narrow_round(desk: Desk, one: Round, names: list[str], gap: float) -> list[AnyBlock]:
@@ -195,6 +195,6 @@ def _result(desk: Desk, total: int) -> list[AnyBlock]:
         ruling(desk, 1),
     ]
     return [
-        pen_rule(desk, gap=8.0),
+        pen_rule(desk, gap=11.0 if desk.is_wide else 6.0),
         *labelled(desk, "Result", [*rows, *next_time], gap=2.5, baseline=lead(desk, "label")),
     ]

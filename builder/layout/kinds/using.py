@@ -93,7 +93,7 @@ def how_to_use(desk: Desk, page: HowToUse) -> Stack:
         *labelled(desk, "Three minutes", clock, gap=15.0),
         *labelled(desk, "Score", _score(desk, page.rubric), gap=15.0),
     ]
-    return Stack(tuple(body), tuple(_signs(desk)), clear=10.0)
+    return Stack((*body, *_signs(desk)))
 
 
 def _score(desk: Desk, rubric: Rubric) -> list[AnyBlock]:
@@ -232,7 +232,7 @@ def _signs(desk: Desk) -> list[AnyBlock]:
                 x = desk.field_x + number * (column if len(pair) < 3 else 29.5)
                 _sign(sketch, sign, text, x, y)
             blocks.append(sketch.block(y, gap=5.0 if blocks and desk.is_wide else 0.0))
-    return [rule_block(desk, gap=10.0), *labelled(desk, "Signs", blocks, gap=3.5, baseline=5.0)]
+    return [rule_block(desk, gap=13.0), *labelled(desk, "Signs", blocks, gap=3.5, baseline=5.0)]
 
 
 def _sign(sketch: Sketch, sign: str, text: str, x: float, y: float) -> None:
