@@ -231,9 +231,12 @@ def inline_fields(
     left = x
     row = desk.style.marks.ruling + 1.5
     for label, width in fields:
-        if x > left and x + desk.text_width(label, "label") + 1.5 + width > desk.width:
+        after = desk.text_width(label, "label") + 1.5 if label else 0.0
+        if x > left and x + after + width > desk.width:
             x, y = left, y + row
-        x += sketch.text(x, y, label, "label") + 1.5
+        if label:
+            sketch.text(x, y, label, "label")
+        x += after
         sketch.writing(x, y + 1.2, width)
         x += width + INLINE_GAP
     return x, y
@@ -246,7 +249,8 @@ def inline_score(sketch: Sketch, x: float, y: float, label: str = "Score") -> fl
     wanted = desk.text_width(label, "label") + 3.0
     if x + wanted - INLINE_GAP + LABEL_CLEARANCE > bubbles_x:
         y += desk.style.marks.bubble_row + 1.5
-    sketch.text(bubbles_x - 3.0, y, label, "label", align=RIGHT)
+    if label:
+        sketch.text(bubbles_x - 3.0, y, label, "label", align=RIGHT)
     sketch.bubbles(bubbles_x, y)
     return y
 

@@ -10,6 +10,10 @@ from builder.layout.sketch import RIGHT, Sketch
 from builder.layout.text import TypeSetter
 from builder.load.text import Span
 
+DATE_WIDTH = 30.0
+DATE_DROP = 10.0
+"""From the label of a title's date to its line."""
+
 TITLE_BASELINE = 15.0
 """From the first grid line to a page title's first baseline (y 35 on A4)."""
 
@@ -41,7 +45,7 @@ def page_head(
     if right:
         sketch.text(desk.width, TITLE_BASELINE, right, "small", align=RIGHT)
     if date is not None:
-        _date_field(sketch, desk.x(5), desk.column, date)
+        _date_field(sketch, desk.x(5), desk.column, date, TITLE_BASELINE)
     return [sketch.block(TITLE_BASELINE + (lines - 1) * desk.kind("title").leading)]
 
 
@@ -49,13 +53,13 @@ def _right_room(desk: Desk, right: str) -> float:
     return desk.text_width(right, "small") + 5.0 if right else 0.0
 
 
-def _date_field(sketch: Sketch, x: float, width: float, date: str) -> None:
-    """The date at the title's right: a label at y 25 and a line at y 35, or the date itself."""
-    sketch.text(x, 5, "Date", "label")
+def _date_field(sketch: Sketch, x: float, width: float, date: str, y: float) -> None:
+    """The date at the title's right on its baseline: a line with a label above, or the date."""
+    sketch.text(x, y - DATE_DROP, "Date", "label")
     if date:
-        sketch.text(x, TITLE_BASELINE, date, "small_strong")
+        sketch.text(x, y, date, "small_strong")
     else:
-        sketch.writing(x, TITLE_BASELINE, width)
+        sketch.writing(x, y, width)
 
 
 def _narrow_head(
@@ -78,7 +82,10 @@ def _narrow_head(
         y += lead(desk, "small") + 1
         sketch.lines(0, y, more, desk.kind("small").leading)
         y += (len(more) - 1) * desk.kind("small").leading
+    beside = lines == 1 and x + desk.text_width(title, "title") + DATE_WIDTH + 4.0 <= desk.width
+    if date is not None and beside:
+        _date_field(sketch, desk.width - DATE_WIDTH, DATE_WIDTH, date, y)
     blocks: list[AnyBlock] = [sketch.block(y, keep=True)]
-    if date is not None:
+    if date is not None and not beside:
         blocks += field_rows(desk, [Field("Date", 2, date)], x=0, width=desk.width, gap=2.5)
     return blocks

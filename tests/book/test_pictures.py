@@ -107,7 +107,7 @@ SORTS: dict[str, tuple[str, Callable[[Item], bool]]] = {
     "folio": ("question", lambda it: isinstance(it, TextRun)),
     "bubbles": ("day-plan", lambda it: isinstance(it, BubbleRow)),
     "tick box": ("contents", lambda it: isinstance(it, Box) and it.weight > 0),
-    "edge mark": ("contents", lambda it: isinstance(it, Box) and it.weight == 0),
+    "edge mark": ("day-plan", lambda it: isinstance(it, Box) and it.weight == 0),
     "rule": ("day-plan", lambda it: isinstance(it, Stroke) and it.kind is StrokeKind.RULE),
 }
 """Sorts of items, and the page on which one of them is changed."""

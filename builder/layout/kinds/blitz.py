@@ -7,6 +7,7 @@ from builder.layout.desk import Desk
 from builder.layout.forms import (
     Field,
     field_rows,
+    inline_fields,
     labelled,
     lead,
     pen_rule,
@@ -24,6 +25,7 @@ from builder.plan.pages import BlitzSheet
 from builder.plan.schedule import short_date
 
 BLITZ_QUESTIONS = 4
+SHORT_LINE = 13.0
 
 
 def blitz_sheet(desk: Desk, page: BlitzSheet) -> Stack:
@@ -115,13 +117,15 @@ def _narrow_drill(desk: Desk, number: int, drill: Drill, minutes: int) -> list[A
     y = lead(desk, "label")
     _start_stop(times, 0, desk.width, y)
     scores = _before_and_after(desk)
-    questions = [Field("Question", 1) for _ in range(BLITZ_QUESTIONS)]
+    questions = Sketch(desk)
+    short = ("Questions", SHORT_LINE), *((("", SHORT_LINE),) * (BLITZ_QUESTIONS - 1))
+    inline_fields(questions, short, 0.0, y)
     drill_blocks = [
         rule_block(desk, gap=0.0),
         *labelled(desk, f"{number}  {drill.name}", text, gap=2.0),
         scale.block(4.0 + desk.kind("digit").leading, gap=3.0),
         times.block(y + 1.2, gap=3.0),
-        *field_rows(desk, questions, x=0, width=desk.width, gap=2.0),
+        questions.block(y + 1.2, gap=3.5),
         small_line(desk, "What changed", gap=2.0),
         ruling(desk, 2),
         *scores,

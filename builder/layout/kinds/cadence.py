@@ -120,7 +120,7 @@ def _cadence_day(desk: Desk, name: str, day: date | None) -> list[AnyBlock]:
     y += desk.style.marks.ruling + 1.0
     after = sketch.text(0, y, "What improved", "label") + 2.0
     sketch.writing(after, y + 1.2, desk.width - after)
-    return [sketch.block(y + 1.2, gap=7.0)]
+    return [sketch.block(y + 1.2, gap=6.0)]
 
 
 def _week_mock(desk: Desk, total: int) -> list[AnyBlock]:

@@ -118,7 +118,7 @@ def _narrow_row(
         sketch.text(x, y, title, "label")
     for left in xs:
         _cells(sketch, left, 0.0, columns, [height])
-    return sketch.block(height, gap=gap)
+    return sketch.block(height, gap=gap, keep=True)
 
 
 def _row_heights(sketch: Sketch, names: list[str], y: float, width: float) -> list[float]:
