@@ -7,7 +7,7 @@ than a whole page is a defect of its page kind and raises.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder.layout.blocks import (
@@ -104,33 +104,46 @@ def _fit_one(desk: Desk, blocks: list[AnyBlock], room: float) -> list[AnyBlock] 
     fitted = list(blocks)
     while _height(desk, fitted) > room + SLACK:
         spare = [
-            (block.lines - block.least, at)
-            for at, block in enumerate(fitted)
-            if isinstance(block, Ruling) and block.lines > block.least
+            (ruling.lines - ruling.least, at)
+            for at, ruling in _rulings(fitted)
+            if ruling.lines > ruling.least
         ]
         if not spare:
             return None
-        _, at = max(spare)
-        ruling = fitted[at]
-        assert isinstance(ruling, Ruling)
-        fitted[at] = replace(ruling, lines=ruling.lines - 1)
+        _, longest = max(spare)
+        fitted = _with_lines(fitted, longest, -1)
     return fitted
 
 
 def _grown(desk: Desk, blocks: Sequence[AnyBlock], room: float) -> list[AnyBlock]:
     """The blocks with more writing lines, as many as the page has room for."""
     grown = list(blocks)
-    growing = [at for at, block in enumerate(grown) if isinstance(block, Ruling) and block.grows]
+    growing = [at for at, ruling in _rulings(grown) if ruling.grows]
     full = not growing
     while not full:
         full = True
         for at in growing:
-            ruling = grown[at]
-            assert isinstance(ruling, Ruling)
-            trial = [*grown[:at], replace(ruling, lines=ruling.lines + 1), *grown[at + 1 :]]
+            trial = _with_lines(grown, at, +1)
             if _height(desk, trial) <= room + SLACK:
                 grown, full = trial, False
     return grown
+
+
+def _rulings(blocks: Sequence[AnyBlock]) -> Iterator[tuple[int, Ruling]]:
+    """The writing lines among blocks, with their places."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, Ruling):
+            yield at, block
+
+
+def _with_lines(blocks: Sequence[AnyBlock], place: int, more: int) -> list[AnyBlock]:
+    """The blocks, with `more` writing lines in the ruling at a place."""
+    return [
+        replace(ruling, lines=ruling.lines + more)
+        if at == place and isinstance(ruling, Ruling)
+        else ruling
+        for at, ruling in enumerate(blocks)
+    ]
 
 
 def _break(desk: Desk, blocks: Sequence[AnyBlock]) -> list[list[AnyBlock]]:
@@ -177,5 +190,6 @@ def _give_back(page: list[AnyBlock], queue: list[AnyBlock]) -> None:
         bound += 1
     if bound == len(page):
         return
-    for _ in range(bound):
-        queue.append(page.pop())
+    if bound:
+        queue += page[: -bound - 1 : -1]
+        del page[-bound:]

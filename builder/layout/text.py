@@ -161,7 +161,7 @@ class TypeSetter:
         room = measure - indent
         while queue:
             word = queue.pop()
-            wanted = width + word.width + (self._space if rows[-1] else 0.0)
+            wanted = width + word.width + self._space_after(rows[-1])
             if wanted <= room + TOLERANCE:
                 rows[-1].append(word)
                 width = wanted
@@ -197,8 +197,7 @@ class TypeSetter:
         hyphens: int,
     ) -> tuple[Word | None, Word | None, bool]:
         """What of `word` still goes on the line, what is left, and whether a hyphen was added."""
-        space = self._space if line else 0.0
-        left = room - width - space
+        left = room - width - self._space_after(line)
         must = not line
         if not (must or hyphenate):
             return None, word, False
@@ -268,6 +267,10 @@ class TypeSetter:
                 runs.append(SetRun(x, piece.text, piece.font, piece.size, piece.width, piece.link))
                 x += piece.width
         return SetLine(tuple(runs), indent, x)
+
+    def _space_after(self, line: Sequence[Word]) -> float:
+        """Width of the space behind a line's words, which is of the look of the last one."""
+        return self._space_of(line[-1].pieces[-1]) if line else 0.0
 
     def _space_of(self, piece: Piece) -> float:
         if piece.font == self._font and piece.size == self._size:

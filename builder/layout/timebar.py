@@ -133,8 +133,9 @@ def _bar(
 def _words(
     sketch: Sketch, y: float, words: Sequence[tuple[float, str]], last: tuple[float, str]
 ) -> None:
-    """The ticks' words, centred below them but inside the live area; those that the last one
-    leaves no room for are left out.
+    """The ticks' words, centred below them but inside the live area.
+
+    Those that the last one leaves no room for are left out.
     """
     desk = sketch.desk
     end = max(desk.width, last[0])

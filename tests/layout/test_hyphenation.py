@@ -25,7 +25,7 @@ def words_of(tag: str) -> list[str]:
 
 @pytest.mark.parametrize("tag", ["en_GB", "en_US", "de_DE", "hu_HU", "ru_RU", "nl_NL"])
 def test_same_points_as_pyphen(tag: str) -> None:
-    theirs = pyphen.Pyphen(lang=tag, left=2, right=3)
+    theirs = pyphen.Pyphen(lang=tag, left=3, right=3)
     ours = Hyphenator(tag)
     words = words_of(tag)
     assert len(words) > 500
@@ -45,7 +45,7 @@ def test_same_patterns_as_pyphen() -> None:
 @pytest.mark.parametrize(
     ("word", "hyphenated"),
     [
-        ("understanding", "un-der-stand-ing"),
+        ("understanding", "under-stand-ing"),
         ("Prioritisation", "Pri-or-it-isa-tion"),
         ("idea", "idea"),
         ("IBMERS", "IBMERS"),
@@ -67,7 +67,7 @@ def test_points_leave_two_letters_before_and_three_after() -> None:
 @pytest.mark.parametrize(
     ("word", "pieces"),
     [
-        ("understanding,", ["un-", "der-", "stand-", "ing,"]),
+        ("understanding,", ["under-", "stand-", "ing,"]),
         ("(customer\u2019s", ["(cus-", "tomer\u2019s"]),
         ("self-evident", ["self-", "evident"]),
         ("three-minute-long", ["three-", "minute-", "long"]),
