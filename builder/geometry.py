@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
+
+from builder.frozen import dataclass
 
 Mm = NewType("Mm", float)
 Pt = NewType("Pt", float)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
 from builder.atomic import write_atomically
 from builder.errors import ContentError, Problem, RequestError
+from builder.frozen import dataclass
 from builder.layout.book import lay_out
 from builder.layout.coverage import text_problems, title_problems
 from builder.layout.desk import Desk

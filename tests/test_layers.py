@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 ROOMS = (
+    "frozen",
     "errors",
     "geometry",
     "atomic",
@@ -26,7 +27,11 @@ ROOMS = (
 )
 """From left to right. The package itself (the version) stands left of all."""
 
-ONLY = {"geometry": {"errors"}, "atomic": {"errors"}, "draw": {"errors", "geometry", "layout"}}
+ONLY = {
+    "geometry": {"frozen", "errors"},
+    "atomic": {"errors"},
+    "draw": {"frozen", "errors", "geometry", "layout"},
+}
 """Rooms that see less than all that is to their left (and themselves)."""
 ONLY["draw"] |= {"load", "plan"}  # style and page data come along with a laid-out page
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.cli.usage import usage_error
+from builder.frozen import dataclass
 
 if TYPE_CHECKING:
     from builder.pipeline import Folders

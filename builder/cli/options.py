@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from builder.cli.usage import usage_error
+from builder.frozen import dataclass
 
 if TYPE_CHECKING:
     from builder.load.models import Answers

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import md5
 from io import BytesIO
@@ -17,6 +16,7 @@ from builder.draw.colours import ColourMode, inks
 from builder.draw.navigation import Navigation, add_page_labels
 from builder.draw.painter import Painter
 from builder.draw.text import TextEncoder
+from builder.frozen import dataclass
 from builder.layout.fonts import FontBook
 from builder.layout.items import LaidOutPage
 from builder.load.style import Style

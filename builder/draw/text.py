@@ -77,11 +77,18 @@ class _Encoding:
     def _encode(self, word: str) -> list[tuple[int, str]]:
         """Cut a word into (subset, literal); a kern leaves the string and enters it again."""
         runs: list[tuple[int, str]] = []
+        known = self._characters
+        subset, literal = 0, ""
         for characters, kern in self._font.shape(word).pieces:
             for character in characters:
-                _append(runs, *self._character(character))
+                own, code = known.get(character) or self._character(character)
+                if own != subset:
+                    _append(runs, subset, literal)
+                    subset, literal = own, ""
+                literal += code
             if kern:
-                _append(runs, runs[-1][0], f"){-kern}(")
+                literal += f"){-kern}("
+        _append(runs, subset, literal)
         return runs
 
     def _character(self, character: str) -> tuple[int, str]:
@@ -100,6 +107,8 @@ class _Encoding:
 
 def _append(runs: list[tuple[int, str]], subset: int, literal: str) -> None:
     """Add to the last run if it has the same subset, else begin one."""
+    if not literal:
+        return
     if runs and runs[-1][0] == subset:
         runs[-1] = subset, runs[-1][1] + literal
     else:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from builder.frozen import dataclass
 from builder.geometry import POINTS_PER_MM
 from builder.layout.blocks import Block, Content, Placed, Stack, shift
 from builder.layout.desk import Desk

@@ -10,11 +10,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from builder.geometry import Side
 from builder.layout.fonts import FontBook
 from builder.layout.hyphenation import Hyphenator
 from builder.load.style import Paper, Style, TypeStyle
+
+if TYPE_CHECKING:
+    from builder.layout.text import TypeSetter
 
 REFERENCE_BODY_PT = 10.5
 """Body size for which a style's `rail_needs` is given."""
@@ -28,6 +32,11 @@ class Desk:
     paper: Paper
     fonts: FontBook
     hyphenator: Hyphenator
+
+    @cached_property
+    def setters(self) -> dict[str, TypeSetter]:
+        """The setter of each type style, kept by text.type_setter()."""
+        return {}
 
     @cached_property
     def width(self) -> float:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import struct
 from functools import cached_property
-from importlib import import_module, resources
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from pkgutil import get_data
 from typing import Any
 from zlib import crc32
 
@@ -116,7 +117,10 @@ def _package_data(package: str, name: str) -> bytes:
     """Bytes of a font; pymupdf_fonts keeps each in a Python module of its own."""
     if package == "pymupdf_fonts":
         return bytes(import_module(package).myfont(name))
-    return (resources.files(package) / name).read_bytes()
+    data = get_data(package, name)  # importlib.resources would load zipfile and tempfile too
+    if data is None:
+        raise ImportError(package)
+    return data
 
 
 def _pdf_name(name: str) -> str:

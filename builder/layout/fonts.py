@@ -29,6 +29,7 @@ from builder.layout.font_files import FontData, open_font_file
 from builder.load.style import Style
 
 _FEATURES = dict.fromkeys(("liga", "clig", "calt", "ccmp", "locl"), False) | {"kern": True}
+_BY_CHARACTER = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
 _STAND_INS = {
     "\u00a0": " ",
@@ -72,7 +73,8 @@ class Font:
         self._replaced = self._replacements()
         self._coverage = self._glyphs.union(map(chr, self._replaced))
         self._shaped: dict[str, Shaped] = {}
-        self.space = self._advance(" ")
+        self._advances: dict[str, int] = {}
+        self.space = self._advance(" ") / self._em
         """Advance of a space, in em."""
 
     def _measure(self) -> None:
@@ -137,8 +139,8 @@ class Font:
         return text.translate(self._replaced)
 
     def _shape(self, word: str) -> Shaped:
-        natural = [self._advance(character) for character in word]
-        kerns = self._kerns(word, natural)
+        advances = [self._advance(character) for character in word]
+        kerns = self._kerns(word, advances)
         pieces: list[tuple[str, int]] = []
         start = 0
         for end, kern in enumerate(kerns, 1):
@@ -146,31 +148,34 @@ class Font:
                 pieces.append((word[start:end], kern))
                 start = end
         # From rounded kerns, as they are drawn: so a run ends exactly where layout says.
-        return Shaped(fsum(natural) + sum(kerns) / 1000, tuple(pieces))
+        return Shaped(sum(advances) / self._em + sum(kerns) / 1000, tuple(pieces))
 
-    def _kerns(self, word: str, natural: list[float]) -> list[int]:
+    def _kerns(self, word: str, advances: list[int]) -> list[int]:
         """Kern after each character, in thousandths; zeros where glyphs and characters differ."""
         buffer = uharfbuzz.Buffer()
-        buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.cluster_level = _BY_CHARACTER
         buffer.add_str(word)
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._font, buffer, _FEATURES)
         places = buffer.glyph_positions or []
         if len(places) != len(word) or buffer.direction != "ltr":
             return [0] * len(word)
-        scale = 1000 / self._em
-        # A mark is moved onto its base by x_offset: the move belongs to the kern before it.
-        offsets = [place.x_offset for place in places] + [0]
-        offsets[0] = 0
-        return [
-            round((place.x_advance + offsets[i + 1] - offsets[i]) * scale - natural[i] * 1000)
-            for i, place in enumerate(places)
-        ]
+        kerns = [place.x_advance - own for place, own in zip(places, advances, strict=True)]
+        for i, place in enumerate(places):
+            # A mark is moved onto its base by x_offset: the move belongs to the kern before it.
+            if i and place.x_offset:
+                kerns[i - 1] += place.x_offset
+                kerns[i] -= place.x_offset
+        return [round(kern * 1000 / self._em) if kern else 0 for kern in kerns]
 
-    def _advance(self, character: str) -> float:
-        """Advance of one character in em, that of the missing glyph if there is none."""
-        glyph = self._font.get_nominal_glyph(ord(character)) or 0
-        return float(self._font.get_glyph_h_advance(glyph)) / self._em
+    def _advance(self, character: str) -> int:
+        """Advance of one character in font units, that of the missing glyph if there is none."""
+        advance = self._advances.get(character)
+        if advance is None:
+            glyph = self._font.get_nominal_glyph(ord(character)) or 0
+            advance = int(self._font.get_glyph_h_advance(glyph))
+            self._advances[character] = advance
+        return advance
 
 
 class FontBook:
@@ -209,7 +214,7 @@ class FontBook:
 
         Line breaks, tabs and invisible characters (see the module) are not missed.
         """
-        if self.font(key).covers(text):
+        if self.font(key).covers(text.replace("\n", "").replace("\t", "")):
             return []
         return [
             match.start()

@@ -90,8 +90,13 @@ def _hung(label: Sequence[Content], height: float, blocks: Sequence[AnyBlock]) -
     return [with_label(first, label, height), *rest]
 
 
-def together(desk: Desk, blocks: Sequence[AnyBlock], *, top: float, gap: float) -> Block:
-    """Blocks as one that never breaks and begins on the grid, the first `top` below its edge."""
+def together(
+    desk: Desk, blocks: Sequence[AnyBlock], *, top: float, gap: float
+) -> list[AnyBlock]:
+    """Blocks as one that never breaks and begins on the grid, the first `top` below its edge.
+
+    Those that are higher than a page together stay apart.
+    """
     y = top
     items: list[Content] = []
     for number, block in enumerate(blocks):
@@ -100,7 +105,9 @@ def together(desk: Desk, blocks: Sequence[AnyBlock], *, top: float, gap: float) 
             y = math.ceil(round(y / desk.style.grid, 6)) * desk.style.grid
         items += [shift(item, 0.0, y * POINTS_PER_MM) for item in block.items]
         y += block.height
-    return Block(y, tuple(items), gap, snaps=True)
+    if y > desk.height:
+        return [replace(blocks[0], gap=gap), *blocks[1:]]
+    return [Block(y, tuple(items), gap, snaps=True)]
 
 
 def _label_above(sketch: Sketch, label: str, note: str) -> float:

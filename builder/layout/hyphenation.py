@@ -24,7 +24,6 @@ _WORD = re.compile(r"[^\w]*([^\W\d_]+)(?:['\u2019][^\W\d_]+)?[^\w]*")
 
 _PATTERN_PARTS = re.compile(r"(\d?)(\D?)")
 _HEX = re.compile(rb"\^{2}([0-9a-f]{2})")
-_REMARKS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUND")
 
 
 class _Respelling(int):
@@ -47,7 +46,8 @@ class _Patterns:
         # A line without digits says nothing, and must not hide an earlier one that does.
         self._sources = {k: line for k, line in zip(keys, lines, strict=True) if k != line}
         self._parsed: dict[str, tuple[int, tuple[int, ...]] | None] = {}
-        self._longest = max(len(key) for key in self._sources if not key.startswith(_REMARKS))
+        # A remark may be the longest: no harm, it matches nothing.
+        self._longest = max(map(len, self._sources))
 
     def offsets(self, word: str) -> list[int]:
         """Offsets in `word` (lower case) at which the patterns allow a break."""

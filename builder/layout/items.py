@@ -7,10 +7,11 @@ Drawing these items needs no decision and no arithmetic beyond turning y around.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
+from builder.frozen import dataclass
 from builder.geometry import Side
 
 

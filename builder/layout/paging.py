@@ -7,8 +7,8 @@ so that no sheet of the book is empty.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from builder.frozen import dataclass
 from builder.geometry import Side, side_of
 from builder.layout.body import Body
 from builder.layout.desk import Desk

@@ -15,7 +15,7 @@ from builder.layout.blocks import AnyBlock, Block, Content, TextBlock
 from builder.layout.desk import Desk
 from builder.layout.items import Role
 from builder.layout.sketch import Sketch
-from builder.layout.text import SetLine, TypeSetter
+from builder.layout.text import SetLine, type_setter
 from builder.load.text import (
     Block as SourceBlock,
 )
@@ -73,7 +73,7 @@ class _Composer:
         self._role = role
         self._source = source
         self._leading = desk.kind(name).leading
-        self._setter = TypeSetter(desk, name)
+        self._setter = type_setter(desk, name)
         # Large type is read at a glance: a divided word there costs more than a ragged edge.
         largest = desk.kind("body").size_pt * LARGEST_HYPHENATED
         self._hyphenate = desk.kind(name).size_pt <= largest
@@ -120,7 +120,7 @@ class _Composer:
         return TextBlock(tuple(rendered), self._leading)
 
     def _heading(self, spans: Spans, x: float, width: float) -> Block:
-        setter = TypeSetter(self._desk, "heading")
+        setter = type_setter(self._desk, "heading")
         leading = self._desk.kind("heading").leading
         lines = setter.set(spans, width, hyphenate=False)
         sketch = Sketch(self._desk, self._owner)
@@ -153,7 +153,7 @@ class _Composer:
 
     def _code(self, lines: Sequence[str], x: float, width: float) -> TextBlock:
         """Code keeps its line breaks; a line that is too long goes on, hanging."""
-        setter = TypeSetter(self._desk, "code")
+        setter = type_setter(self._desk, "code")
         leading = self._desk.kind("code").leading
         rendered: list[tuple[Content, ...]] = []
         for text in lines:

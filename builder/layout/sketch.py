@@ -25,7 +25,7 @@ from builder.layout.items import (
     StrokeKind,
     TextRun,
 )
-from builder.layout.text import SetLine, TypeSetter
+from builder.layout.text import SetLine, type_setter
 from builder.load.text import Span
 
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
@@ -138,7 +138,7 @@ class Sketch:
         hyphenate: bool = False,
     ) -> int:
         """Plain text in as many lines as it needs; returns their number."""
-        setter = TypeSetter(self.desk, name)
+        setter = type_setter(self.desk, name)
         spans = (Span(text),)
         balanced = setter.balanced(spans, width) if role is Role.TITLE else width
         lines = setter.set(spans, balanced, hyphenate=hyphenate)

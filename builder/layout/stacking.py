@@ -60,6 +60,8 @@ def _least(block: AnyBlock) -> AnyBlock:
 
 def _squeezed(blocks: Sequence[AnyBlock], share: float) -> list[AnyBlock]:
     """The blocks with a share of the gaps above them."""
+    if share == 1.0:
+        return list(blocks)
     return [replace(block, gap=block.gap * share) for block in blocks]
 
 

@@ -6,13 +6,16 @@ only if the line would otherwise stay shorter than `RAGGED` of the measure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from math import fsum
+from operator import attrgetter
 from typing import NamedTuple
 
 from builder.geometry import POINTS_PER_MM
 from builder.layout.desk import Desk
+from builder.layout.words import Piece, Word, WordSetter
 from builder.load.text import Span
 
 RAGGED = 0.85
@@ -27,28 +30,10 @@ SPARED = 0.72
 MOST_HYPHENS_RUNNING = 2
 """Typographers' usual bound on hyphens below each other."""
 
-SPACES = re.compile("[ \t\u2009\u2002\u2003]+")
-"""Spaces at which a line may break; no-break spaces are part of their word."""
-
 TOLERANCE = 1e-6
 """Points by which rounding may exceed the measure."""
 
-
-class Piece(NamedTuple):
-    """Characters of one look inside a word; width in points."""
-
-    text: str
-    font: str
-    size: float
-    width: float
-    link: str | None
-
-
-class Word(NamedTuple):
-    """Pieces that nothing separates; width in points."""
-
-    pieces: tuple[Piece, ...]
-    width: float
+_LOOK = attrgetter("font", "size", "link")
 
 
 class SetRun(NamedTuple):
@@ -71,19 +56,25 @@ class SetLine:
     width: float
 
 
+def type_setter(desk: Desk, name: str) -> TypeSetter:
+    """The desk's own setter of a type style: it knows again what it has set before."""
+    setter = desk.setters.get(name)
+    if setter is None:
+        setter = desk.setters[name] = TypeSetter(desk, name)
+    return setter
+
+
 class TypeSetter:
-    """Breaks spans of one type style (a name of the style's type scale) into lines."""
+    """Breaks spans of one type style (a name of the style's type scale) into lines.
+
+    A book says many things more than once, such as the labels on every sheet of a kind: so the
+    lines of every text are kept. type_setter() shares them over a book.
+    """
 
     def __init__(self, desk: Desk, name: str) -> None:
         self._desk = desk
-        self._name = name
-        kind = desk.kind(name)
-        self._size = kind.size_pt
-        self._font = desk.font(name)
-        self._space = desk.fonts.width(" ", self._font, self._size)
-        self._code_size = kind.size_pt * min(
-            1.0, desk.kind("code").size_pt / desk.kind("body").size_pt
-        )
+        self._words = WordSetter(desk, name)
+        self._lines: dict[tuple[object, ...], tuple[SetLine, ...]] = {}
 
     def set(
         self, spans: Sequence[Span], measure: float, indent: float = 0, *, hyphenate: bool = True
@@ -93,13 +84,20 @@ class TypeSetter:
         A word wider than the measure is divided at its hyphens, else between any two
         characters: nothing ever stands out of the measure.
         """
-        lines: list[SetLine] = []
+        text = (tuple(spans), measure, indent, hyphenate)
+        lines = self._lines.get(text)
+        if lines is None:
+            lines = self._lines[text] = tuple(self._broken(*text))
+        return lines
+
+    def _broken(
+        self, spans: Sequence[Span], measure: float, indent: float, hyphenate: bool
+    ) -> Iterator[SetLine]:
         first = indent * POINTS_PER_MM
         width = measure * POINTS_PER_MM
-        for words in self._forced_lines(spans):
-            lines += self._fill(words, width, first, hyphenate)
+        for words in self._words.lines(spans):
+            yield from self._fill(words, width, first, hyphenate)
             first = 0.0
-        return tuple(lines)
 
     def balanced(self, spans: Sequence[Span], measure: float) -> float:
         """The least measure, down to `SPARED` of the given one, that takes no more lines."""
@@ -113,41 +111,6 @@ class TypeSetter:
                 break
             best = narrower
         return best
-
-    def _forced_lines(self, spans: Sequence[Span]) -> Iterator[list[Word]]:
-        """Words of each line that the author ended."""
-        pieces: list[Piece] = []
-        words: list[Word] = []
-
-        def close() -> None:
-            if pieces:
-                words.append(Word(tuple(pieces), sum(piece.width for piece in pieces)))
-                pieces.clear()
-
-        for span in spans:
-            for line_number, line in enumerate(span.text.split("\n")):
-                if line_number:
-                    close()
-                    yield words
-                    words = []
-                for word_number, text in enumerate(SPACES.split(line)):
-                    if word_number:
-                        close()
-                    if text:
-                        pieces.extend(self._pieces(text, span))
-        close()
-        yield words
-
-    def _pieces(self, text: str, span: Span) -> Iterator[Piece]:
-        """Text of one word and look, split where a fallback font must serve."""
-        font, size = self._font, self._size
-        if span.code:
-            face = self._desk.style.faces["mono"]
-            font, size = face.bold if span.bold else face.regular, self._code_size
-        elif span.bold or span.italic:
-            font = self._desk.font(self._name, bold=span.bold, italic=span.italic)
-        for key, part in self._desk.fonts.split(text, font):
-            yield Piece(part, key, size, self._desk.fonts.font(key).width(part) * size, span.link)
 
     def _fill(
         self, words: list[Word], measure: float, indent: float, hyphenate: bool
@@ -183,7 +146,7 @@ class TypeSetter:
         """Give a last line of one short word the word before it, if that line can spare one."""
         if len(rows) < 2 or len(rows[-2]) < 3:
             return
-        left = sum(word.width + self._space for word in rows[-2][:-1])
+        left = sum(word.width + self._words.space for word in rows[-2][:-1])
         if left >= measure * SPARED:
             rows[-1].insert(0, rows[-2].pop())
 
@@ -203,9 +166,9 @@ class TypeSetter:
             return None, word, False
         ragged = hyphens < MOST_HYPHENS_RUNNING and width < room * RAGGED
         for offset, added in self._offsets(word, may_hyphenate=must or ragged):
-            head = self._cut(word, 0, offset, added)
+            head = self._words.cut(word, 0, offset, added)
             if head.width <= left + TOLERANCE:
-                return head, self._cut(word, offset, None, ""), bool(added)
+                return head, self._words.cut(word, offset, None, ""), bool(added)
         if must:
             return (*self._cut_anywhere(word, left), False)
         return None, word, False
@@ -218,64 +181,39 @@ class TypeSetter:
         found = self._desk.hyphenator.breaks(text) if may_hyphenate or _has_dash(text) else ()
         return [(at, added) for at, added in reversed(found) if may_hyphenate or not added]
 
-    def _cut(self, word: Word, start: int, end: int | None, added: str) -> Word:
-        """The characters [start, end) of a word as a word, with `added` at its end."""
-        pieces: list[Piece] = []
-        offset = 0
-        for piece in word.pieces:
-            until = None if end is None else max(end - offset, 0)
-            text = piece.text[max(start - offset, 0) : until]
-            offset += len(piece.text)
-            if text:
-                pieces.append(self._piece_like(piece, text))
-        if added and pieces:
-            pieces[-1] = self._piece_like(pieces[-1], pieces[-1].text + added)
-        return Word(tuple(pieces), sum(piece.width for piece in pieces))
-
-    def _piece_like(self, piece: Piece, text: str) -> Piece:
-        width = self._desk.fonts.font(piece.font).width(text) * piece.size
-        return piece._replace(text=text, width=width)
-
     def _cut_anywhere(self, word: Word, room: float) -> tuple[Word, Word | None]:
         """As many characters as fit, at least one; for addresses and very long words."""
         length = sum(len(piece.text) for piece in word.pieces)
         fits = 1
-        while fits < length and self._cut(word, 0, fits + 1, "").width <= room + TOLERANCE:
+        while fits < length and self._words.cut(word, 0, fits + 1, "").width <= room + TOLERANCE:
             fits += 1
         if fits == length:
             return word, None
-        return self._cut(word, 0, fits, ""), self._cut(word, fits, None, "")
+        return self._words.cut(word, 0, fits, ""), self._words.cut(word, fits, None, "")
 
     def _line(self, words: list[Word], indent: float) -> SetLine:
-        """Words as runs: neighbours of one look are joined by real spaces."""
+        """Words as runs: neighbours of one look are joined, a space looks as what is before it."""
+        pieces: list[Piece] = []
+        for word in words:
+            if pieces:
+                pieces.append(self._space_like(pieces[-1]))
+            pieces += word.pieces
         runs: list[SetRun] = []
         x = 0.0
-        for number, word in enumerate(words):
-            for place, piece in enumerate(word.pieces):
-                spaced = number > 0 and place == 0
-                last = runs[-1] if runs else None
-                if last and (last.font, last.size, last.link) == (*piece[1:3], piece.link):
-                    text = last.text + (" " if spaced else "") + piece.text
-                    width = last.width + (self._space_of(piece) if spaced else 0) + piece.width
-                    runs[-1] = SetRun(last.x, text, last.font, last.size, width, last.link)
-                    x = last.x + width
-                    continue
-                if spaced and last:
-                    wider = self._desk.fonts.width(" ", last.font, last.size)
-                    runs[-1] = last._replace(text=last.text + " ", width=last.width + wider)
-                    x += wider
-                runs.append(SetRun(x, piece.text, piece.font, piece.size, piece.width, piece.link))
-                x += piece.width
+        for (font, size, link), alike in groupby(pieces, _LOOK):
+            parts = list(alike)
+            width = fsum([piece.width for piece in parts])
+            text = "".join([piece.text for piece in parts])
+            runs.append(SetRun(x, text, font, size, width, link))
+            x += width
         return SetLine(tuple(runs), indent, x)
+
+    def _space_like(self, piece: Piece) -> Piece:
+        return Piece(" ", piece.font, piece.size, self._words.space_of(piece), piece.link)
 
     def _space_after(self, line: Sequence[Word]) -> float:
         """Width of the space behind a line's words, which is of the look of the last one."""
-        return self._space_of(line[-1].pieces[-1]) if line else 0.0
-
-    def _space_of(self, piece: Piece) -> float:
-        if piece.font == self._font and piece.size == self._size:
-            return self._space
-        return self._desk.fonts.width(" ", piece.font, piece.size)
+        return self._words.space_of(line[-1].pieces[-1]) if line else 0.0
 
 
 def _has_dash(text: str) -> bool:

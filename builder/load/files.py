@@ -98,6 +98,8 @@ def _decoded(data: bytes, path: Path, problems: list[Problem]) -> str | None:
 
 def _printable(source: Source, problems: list[Problem]) -> Source:
     """The source with unprintable characters replaced, each one a problem."""
+    if not UNPRINTABLE.search(source.text):
+        return source
     problems += unprintable_in(source.text, source.at)
     return Source(source.path, UNPRINTABLE.sub(REPLACEMENT, source.text))
 

@@ -12,7 +12,7 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from builder.load.frozen import dataclass
+from builder.frozen import dataclass
 from builder.load.rules import NOT_A_KEY, between, entries
 from builder.load.text import Line, Prose
 

@@ -9,7 +9,7 @@ from dataclasses import field
 from enum import Enum
 from typing import ClassVar
 
-from builder.load.frozen import dataclass
+from builder.frozen import dataclass
 from builder.load.rules import NOT_A_KEY, between, numbers
 from builder.load.text import Line
 

@@ -24,7 +24,7 @@ def plan_key(edition: Edition, edition_id: str) -> WorkbookPlan:
         schedule=None,
     )
     pages = (
-        Page(cover, Part.START, "Cover", "cover", Side.RECTO),
+        Page(cover, Part.START, "Cover", "cover", Side.RECTO, bookmark="Cover"),
         *answer_pages(cards, edition, for_coach=True),
         Page(
             RubricTable(edition.rubric),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from builder.frozen import dataclass
 from builder.load.models import Card, CardChoice, CardOrder, Level, Topic
 
 LEVELS = tuple(Level)

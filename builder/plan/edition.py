@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
 from builder.errors import Problem, RequestError
+from builder.frozen import dataclass
 from builder.load.models import Answers, EditionEntry, Library, Rubric, Topic, Track
 from builder.load.placeholders import fill_model
 from builder.load.text import Line

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from builder.frozen import dataclass
 from builder.geometry import Side
 from builder.load.models import Answers, GuideSection, Roadmap, Round, Rubric, Scenario, Topic
 from builder.plan.cards import NumberedCard

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from builder.errors import Problem, RequestError
+from builder.frozen import dataclass
 from builder.load.models import Day, Roadmap, Sheet, Step
 from builder.plan.cards import NumberedCard, deal
 

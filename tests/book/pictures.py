@@ -32,7 +32,7 @@ DARKER = 2
 """So many times as dark as printed, or a hairline would be lost in the white."""
 
 TOLERATED_LEVELS = 48
-TOLERATED_PIXELS = 5
+TOLERATED_PIXELS = 6
 CLUSTER = 4
 """Pixels of nine that must differ; single ones do where edges are smoothed another way."""
 
@@ -146,4 +146,4 @@ def renew() -> None:
 
 if __name__ == "__main__":
     renew()
-    print(f"{len(list(REFERENCES.glob('*.png')))} pictures in {REFERENCES.relative_to(Path.cwd())}")
+    print(f"{len(list(REFERENCES.glob('*.png')))} pictures in {REFERENCES}")

@@ -65,6 +65,11 @@ class Printed:
         pages = enumerate(self.reader.pages, 1)
         return tuple(_page(number, page.extract_text()) for number, page in pages)
 
+    @property
+    def text(self) -> str:
+        """All bodies, one after the other, squeezed."""
+        return "".join(squeeze(page.body) for page in self.pages)
+
     def about(self, subject: str) -> str:
         """The squeezed bodies of the pages whose running head names the subject."""
         return "".join(squeeze(page.body) for page in self.pages if page.subject == subject)
@@ -94,7 +99,8 @@ def _page(number: int, text: str) -> PrintedPage:
     *body, head, folio = ["", "", *text.rstrip().split("\n")]
     found = _HEAD.fullmatch(head.strip())
     if not (found and folio.strip().isdigit()):
-        assert number == 1, f"page {number} ends in {head!r}, {folio!r}: no head and folio"
+        # In large print on small paper the cover takes a second page.
+        assert number <= 2, f"page {number} ends in {head!r}, {folio!r}: no head and folio"
         return PrintedPage(number, text, body=text)
     return PrintedPage(number, text, folio.strip(), found[1], found[2], "\n".join(body))
 

@@ -55,6 +55,12 @@ def test_no_answer_beside_its_question(mode: Answers, shelf: Shelf, source: Sour
     assert given_away(texts(book), source.cards) == []
 
 
+@pytest.mark.parametrize("mode", [Answers.OVERLEAF, Answers.BACK])
+def test_nor_where_they_take_several_pages(mode: Answers, shelf: Shelf, source: Source) -> None:
+    book = shelf.workbook(Overrides(paper="a5", style="large-print", answers=mode))
+    assert given_away(texts(book), source.cards) == []
+
+
 def test_pages_in_a_wrong_order_are_noticed(shelf: Shelf, source: Source) -> None:
     first, *others = texts(shelf.workbook(Overrides(answers=Answers.OVERLEAF)))
     found = given_away([*others, first], source.cards)

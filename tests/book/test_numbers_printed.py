@@ -184,6 +184,15 @@ def test_every_reference_can_be_clicked(workbook: Printed) -> None:
     assert sum(link.page == contents for link in known) >= 20
 
 
+def test_numbers_on_small_paper(shelf: Shelf, source: Source) -> None:
+    small = shelf.workbook(Overrides(paper="a5", style="large-print", answers=Answers.BACK))
+    folios = {page.number: page.folio for page in small.pages if page.part}
+    assert len(folios) >= len(small.pages) - 2
+    assert {number: small.reader.page_labels[number - 1] for number in folios} == folios
+    assert all(folio == str(number) for number, folio in folios.items())
+    assert [link for link in links(small) if not is_true(link, small, source)] == []
+
+
 def test_a_wrong_link_is_noticed(shelf: Shelf, source: Source) -> None:
     book = shelf.workbook(Overrides())
     assert is_true(PrintedLink(3, "p. 5", 5), book, source)

@@ -131,7 +131,7 @@ def test_a_hair_to_the_side_is_tolerated(made: LaidOut) -> None:
     """What smoothing makes of edges that fall elsewhere among the pixels is no difference."""
     counts = {}
     for name, page in one_of_each_kind(made).items():
-        items = tuple(moved(item, pt(0.1), pt(0.1)) for item in page.frame.items)
+        items = tuple(moved(item, pt(0.05), pt(0.05)) for item in page.frame.items)
         aside = replace(page, frame=replace(page.frame, items=items))
         counts[name] = differing(picture_of(made, page), picture_of(made, aside))
     assert max(counts.values()) <= TOLERATED_PIXELS, counts

@@ -138,6 +138,23 @@ def test_answers_in_the_key(shelf: Shelf, source: Source) -> None:
     assert missing(rubric_texts(source), shelf.key().about("Rubric")) == []
 
 
+@pytest.mark.parametrize(("paper", "style"), [("6x9", "base"), ("a5", "large-print")])
+def test_nothing_is_lost_where_text_flows_on(
+    paper: str, style: str, shelf: Shelf, source: Source
+) -> None:
+    """Where texts continue on another page, they are followed through the whole book."""
+    book = shelf.workbook(Overrides(paper=paper, style=style)).text
+    assert missing(roadmap_texts(source), book) == []
+    for section in source.track["guide"]:
+        assert missing([section["title"], *plain(section["text"])], book) == []
+        assert missing(plain(section["your_turn"]), book) == []
+    for card in source.cards:
+        assert missing([*card.question, *card.hint, *answer_texts(card)], book) == []
+    assert missing(rubric_texts(source), book) == []
+    for case in source.scenarios:
+        assert missing([case["title"], *plain(case["text"])], book) == []
+
+
 def test_a_lost_word_and_a_wrong_order_are_noticed() -> None:
     assert missing(["one two", "three"], "onetwothree") == []
     assert missing(["one two", "three"], "onethree") == ["one two"]

@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.geometry import POINTS_PER_MM
-from builder.layout.text import MOST_HYPHENS_RUNNING, SPACES, SetLine, TypeSetter
+from builder.layout.text import MOST_HYPHENS_RUNNING, SetLine, TypeSetter
+from builder.layout.words import SPACES
 from builder.load.text import Span
 from tests.layout.desks import desk_of
 

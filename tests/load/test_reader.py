@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder import frozen
 from builder.errors import Problem
-from builder.load import frozen
 from builder.load.models import Card, Level, Scenario, Segment, TemplateCard
 from builder.load.nodes import Source
 from builder.load.reader import keys_of, name_of, read_model

@@ -52,7 +52,7 @@ def blitz_sheet(desk: Desk, page: BlitzSheet) -> Stack:
     verdict = [rule_block(desk, gap=6.5), *_verdict(desk)]
     if desk.is_wide:
         return Stack(tuple(body), tuple(verdict), clear=3.0)
-    return Stack((*body[:-1], together(desk, [body[-1], *verdict], top=0.0, gap=5.0)))
+    return Stack((*body[:-1], *together(desk, [body[-1], *verdict], top=0.0, gap=5.0)))
 
 
 def _drill(desk: Desk, number: int, drill: Drill, minutes: int) -> list[AnyBlock]:
@@ -130,7 +130,7 @@ def _narrow_drill(desk: Desk, number: int, drill: Drill, minutes: int) -> list[A
         ruling(desk, 2),
         *scores,
     ]
-    return [together(desk, drill_blocks, top=0.0, gap=5.0)]
+    return together(desk, drill_blocks, top=0.0, gap=5.0)
 
 
 def _before_and_after(desk: Desk) -> list[AnyBlock]:

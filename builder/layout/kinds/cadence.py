@@ -116,7 +116,7 @@ def _cadence_day(desk: Desk, name: str, day: date | None) -> list[AnyBlock]:
     )
     fields = (("Question", 10.0),) if day else (("Date", 14.0), ("Question", 10.0))
     x, y = inline_fields(sketch, fields, indent + widest + 4.0, y)
-    y = inline_score(sketch, x, y, "")
+    y = inline_score(sketch, x, y)
     y += desk.style.marks.ruling + 1.0
     after = sketch.text(0, y, "What improved", "label") + 2.0
     sketch.writing(after, y + 1.2, desk.width - after)

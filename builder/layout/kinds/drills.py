@@ -46,17 +46,14 @@ def _case(desk: Desk, number: int, scenario: Scenario) -> list[AnyBlock]:
     )
     text = prose_field(desk, scenario.text)
     case = labelled(desk, f"Case {number}", [*title, *text, _drill_fields(desk)], gap=2.5)
-    whole = together(desk, [rule_block(desk, gap=0), *case], top=2.5, gap=3.0)
-    if whole.height > desk.height:
-        return [rule_block(desk, gap=3.0), *case]
-    return [whole]
+    return together(desk, [rule_block(desk, gap=0), *case], top=2.5, gap=3.0)
 
 
 def _blank_case(desk: Desk, number: int) -> list[AnyBlock]:
     """A row for a case of the reader's own."""
     line = ruling(desk, 1, first=desk.style.marks.ruling)
     case = labelled(desk, f"Case {number}", [line, _drill_fields(desk)], gap=2.5, baseline=5.0)
-    return [together(desk, [rule_block(desk, gap=0), *case], top=2.5, gap=3.0)]
+    return together(desk, [rule_block(desk, gap=0), *case], top=2.5, gap=3.0)
 
 
 def _drill_fields(desk: Desk) -> Block:

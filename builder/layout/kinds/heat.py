@@ -32,13 +32,14 @@ def _across(
     """Questions side by side, in as many rows as the width wants."""
     cell = desk.style.marks.cell
     left = desk.field_x
+    pips = 2 * desk.style.marks.pip_pitch + desk.style.marks.pip
     rows: list[list[tuple[NumberedCard, ...]]] = [[]]
     x = left
     per_row = max(1, int((desk.width - left) / cell))
     for run in level_runs(cards):
         for at in range(0, len(run), per_row):
             part = run[at : at + per_row]
-            if rows[-1] and x + len(part) * cell > desk.width + 1e-6:
+            if rows[-1] and x + max(len(part) * cell, pips) > desk.width + 1e-6:
                 rows.append([])
                 x = left
             rows[-1].append(part)
@@ -90,7 +91,7 @@ def _narrow_head(desk: Desk, titles: tuple[str, ...], xs: list[float], columns: 
     y = lead(desk, "label")
     digits = y + lead(desk, "digit")
     for x, title in zip(xs, titles, strict=True):
-        room = columns * cell + GROUP_GAP - 1.0
+        room = min(columns * cell + GROUP_GAP - 1.0, desk.width - x)
         sketch.text(
             x,
             y,

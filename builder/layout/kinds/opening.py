@@ -47,7 +47,7 @@ def cover(desk: Desk, page: Cover) -> Stack:
     line = set_prose(desk, page.line, x=0, width=desk.width, name="cover_line", gap=7.5)
     body = [
         _masthead(desk, page),
-        _title(desk, page.title, TITLE_GAP * scale),
+        _title(desk, page.title, TITLE_GAP * scale * scale),
         *(replace(block, snaps=False) for block in line),
         *_pip_chart(desk, page.cards, CHART_GAP * scale * scale),
     ]
@@ -83,8 +83,8 @@ def _title(desk: Desk, title: str, gap: float) -> Block:
 
 def _pip_chart(desk: Desk, cards: tuple[NumberedCard, ...], gap: float) -> list[AnyBlock]:
     """A column of three circles a card; in rows where they would be too narrow for numbers."""
-    least = desk.text_width("88", "digit") + 1.0
-    per_row = max(1, int((desk.width - least) / least))
+    least = desk.text_width("88", "digit") + 0.8
+    per_row = 1 + int((desk.width - PIP_DIAMETER) / least)
     rows = [cards[at : at + per_row] for at in range(0, len(cards), per_row)]
     return [_pip_row(desk, row, per_row, gap if not n else 5.0) for n, row in enumerate(rows)]
 
@@ -94,15 +94,16 @@ def _pip_row(desk: Desk, cards: tuple[NumberedCard, ...], per_row: int, gap: flo
     widest = (desk.width - PIP_DIAMETER) / max(min(per_row, len(cards)) - 1, 1)
     pitch = min(PIP_COLUMN, widest)
     diameter = min(PIP_DIAMETER, pitch * 0.8)
-    base = 5.0 + 2 * PIP_ROW
+    row = min(PIP_ROW, diameter * 1.36)
+    base = 5.0 + 2 * row
     digit_y = base + 9.0 + max(0.0, desk.kind("digit").leading - 3.75)
     for at, numbered in enumerate(cards):
         x = diameter / 2 + at * pitch
         for height in range(3):
-            _pip(sketch, x, base - height * PIP_ROW, diameter, height < numbered.card.level.pips)
+            _pip(sketch, x, base - height * row, diameter, height < numbered.card.level.pips)
         sketch.text(x, digit_y, str(numbered.number), "digit", align=CENTRE)
     _level_brackets(sketch, cards, pitch, diameter, digit_y + 3.5)
-    return sketch.block(digit_y + 3.5 + desk.kind("label").leading * 1.34, gap=gap)
+    return sketch.block(digit_y + 3.5 + max(5.0, desk.kind("label").leading), gap=gap)
 
 
 def _pip(sketch: Sketch, x: float, y: float, diameter: float, filled: bool) -> None:
@@ -129,7 +130,7 @@ def _level_brackets(
         room = len(run) * pitch - 1.0
         if desk.text_width(label, "label") > room:
             label = str(len(run))
-        sketch.text(x1, y + desk.kind("label").leading * 1.34, label, "label")
+        sketch.text(x1, y + max(5.0, desk.kind("label").leading), label, "label")
         at += len(run)
 
 

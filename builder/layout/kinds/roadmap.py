@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.geometry import POINTS_PER_MM, Side
@@ -53,7 +53,7 @@ class Station:
 
 def roadmap(desk: Desk, page: RoadmapOverview) -> list[Body]:
     """Stations on as many pages as they need, the line running from page to page."""
-    stations = [_day(desk, day) for day in page.schedule.days]
+    stations = [part for day in page.schedule.days for part in _parts(desk, day)]
     last = _cadence(desk, page.roadmap.cadence, page.schedule)
     pitch = max(DAY_HEIGHT, *(math.ceil(s.height / 5) * 5.0 for s in stations))
     heads: tuple[list[Placed], ...] = (_title(desk, page), _dates(desk, page.schedule), [])
@@ -93,7 +93,8 @@ def _spread(
     y = _first(desk, heads[0])
     for number, station in enumerate(stations):
         height = pitch if number + 1 < len(stations) else station.height
-        if pages[-1] and y + height - _head_room(desk) > desk.height:
+        # A page with a long head may have room for no station at all.
+        while (pages[-1] or len(pages) < len(heads)) and y + height - _head_room(desk) > desk.height:
             pages.append([])
             y = _first(desk, heads[min(len(pages) - 1, 2)])
         pages[-1].append(station)
@@ -189,12 +190,13 @@ def _left(sketch: Sketch, name: str, when: date | None, *, dated: bool) -> float
     """Day and date left of the axis; the depth below the baseline."""
     desk = sketch.desk
     sketch.tick(AXIS_X - desk.style.marks.tick / 2, 1.2, fill=Ink.PAPER)
-    sketch.text(0, 0, name, "item")
+    width = AXIS_X - desk.style.marks.tick / 2 - 1.0
+    rows = sketch.wrapped(0, 0, name, "item", width)
+    y = (rows - 1) * desk.kind("item").leading
     if not dated:
-        return 0.0
-    y = 2.0 + lead(desk, "label")
+        return y
+    y += 2.0 + lead(desk, "label")
     if when:
-        width = AXIS_X - desk.style.marks.tick / 2 - 1.0
         rows = sketch.wrapped(0, y, short_date(when), "label", width)
         return y + (rows - 1) * desk.kind("label").leading
     sketch.text(0, y, "Date", "label")
@@ -220,6 +222,17 @@ def _day(desk: Desk, planned: PlannedDay) -> Station:
     if has_fields:
         y = _fields(sketch, [Field(str(f.label), f.columns) for f in day.fields], y)
     return Station(sketch, _head_room(desk) + max(y, depth) + FIELD_CLEAR)
+
+
+def _parts(desk: Desk, planned: PlannedDay) -> list[Station]:
+    """A day's station; where it would be higher than a page, its fields are one of their own."""
+    whole = _day(desk, planned)
+    if whole.height <= desk.height - _first(desk, []) or not planned.day.fields:
+        return [whole]
+    bare = replace(planned, day=replace(planned.day, fields=()))
+    sketch = Sketch(desk)
+    y = _fields(sketch, [Field(str(f.label), f.columns) for f in planned.day.fields], 0.0)
+    return [_day(desk, bare), Station(sketch, _head_room(desk) + y + 2.0)]
 
 
 def _page_room(desk: Desk) -> float:

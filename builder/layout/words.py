@@ -1,0 +1,129 @@
+"""Words as they are measured: spans of text cut at their spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from math import fsum
+from typing import NamedTuple
+
+from builder.layout.desk import Desk
+from builder.load.text import Span
+
+SPACES = re.compile("[ \t\u2009\u2002\u2003]+")
+"""Spaces at which a line may break; no-break spaces are part of their word."""
+
+
+class Piece(NamedTuple):
+    """Characters of one look inside a word; width in points."""
+
+    text: str
+    font: str
+    size: float
+    width: float
+    link: str | None
+
+
+class Word(NamedTuple):
+    """Pieces that nothing separates; width in points."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+class _Look(dict[str, Word]):
+    """The words of one look by their text, each measured once."""
+
+    def __init__(self, pieces: Callable[[str], Iterable[Piece]]) -> None:
+        super().__init__()
+        self._pieces = pieces
+
+    def __missing__(self, text: str) -> Word:
+        word = self[text] = word_of(self._pieces(text))
+        return word
+
+
+def word_of(pieces: Iterable[Piece]) -> Word:
+    """The pieces as a word."""
+    pieces = tuple(pieces)
+    return Word(pieces, fsum([piece.width for piece in pieces]))
+
+
+class WordSetter:
+    """Makes words of spans in one type style; words that come again are not measured again."""
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        self._desk = desk
+        self._name = name
+        kind = desk.kind(name)
+        self._size = kind.size_pt
+        self._font = desk.font(name)
+        self.space = desk.fonts.width(" ", self._font, self._size)
+        """Width of a space of the style itself, in points."""
+        self._code_size = kind.size_pt * min(
+            1.0, desk.kind("code").size_pt / desk.kind("body").size_pt
+        )
+        self._looks: dict[tuple[object, ...], _Look] = {}
+
+    def lines(self, spans: Sequence[Span]) -> Iterator[list[Word]]:
+        """Words of each line that the author ended."""
+        words: list[Word] = []
+        joins = False
+        for span in spans:
+            known = self._known(span)
+            for line_number, line in enumerate(span.text.split("\n")):
+                if line_number:
+                    yield words
+                    words = []
+                    joins = False
+                for word_number, text in enumerate(SPACES.split(line)):
+                    joins = joins and not word_number
+                    if text:
+                        word = known[text]
+                        words.append(word_of(words.pop().pieces + word.pieces) if joins else word)
+                        joins = True
+        yield words
+
+    def _known(self, span: Span) -> _Look:
+        """The words of a span's look."""
+        look = (span.bold, span.italic, span.code, span.link)
+        words = self._looks.get(look)
+        if words is None:
+            words = self._looks[look] = _Look(partial(self._pieces, span))
+        return words
+
+    def _pieces(self, span: Span, text: str) -> Iterator[Piece]:
+        """Text of one word and look, split where a fallback font must serve."""
+        font, size = self._font, self._size
+        if span.code:
+            face = self._desk.style.faces["mono"]
+            font, size = face.bold if span.bold else face.regular, self._code_size
+        elif span.bold or span.italic:
+            font = self._desk.font(self._name, bold=span.bold, italic=span.italic)
+        for key, part in self._desk.fonts.split(text, font):
+            yield Piece(part, key, size, self._desk.fonts.font(key).width(part) * size, span.link)
+
+    def cut(self, word: Word, start: int, end: int | None, added: str) -> Word:
+        """The characters [start, end) of a word as a word, with `added` at its end."""
+        pieces: list[Piece] = []
+        offset = 0
+        for piece in word.pieces:
+            until = None if end is None else max(end - offset, 0)
+            text = piece.text[max(start - offset, 0) : until]
+            offset += len(piece.text)
+            if text:
+                pieces.append(self._piece_like(piece, text))
+        if added and pieces:
+            pieces[-1] = self._piece_like(pieces[-1], pieces[-1].text + added)
+        return word_of(pieces)
+
+    def _piece_like(self, piece: Piece, text: str) -> Piece:
+        width = self._desk.fonts.font(piece.font).width(text) * piece.size
+        return piece._replace(text=text, width=width)
+
+    def space_of(self, piece: Piece) -> float:
+        """Width in points of a space of the piece's look."""
+        if piece.font == self._font and piece.size == self._size:
+            return self.space
+        return self._desk.fonts.width(" ", piece.font, piece.size)
