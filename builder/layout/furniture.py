@@ -15,6 +15,8 @@ FOLIO_RISE = 12.0
 
 FIRST_THUMB = 45.0
 THUMB_PITCH = 25.0
+"""Between the marks of neighbouring parts; less where the paper is too short for all parts."""
+
 HEAD_GAP = 2.5
 
 
@@ -55,7 +57,9 @@ def _edge_mark(sketch: Sketch, part: Part, side: Side) -> None:
         return
     desk = sketch.desk
     marks = desk.style.marks
-    y = FIRST_THUMB + THUMB_PITCH * (part.thumb - 1)
+    room = desk.paper.height - desk.paper.bottom - FIRST_THUMB - marks.edge_mark_height
+    pitch = min(THUMB_PITCH, room / (len(Part) - 2))
+    y = FIRST_THUMB + pitch * (part.thumb - 1)
     outer = desk.paper.outer
     x = desk.width + outer - marks.edge_mark_width if side is Side.RECTO else -outer
     weight = 0.0 if desk.style.fills else desk.style.strokes.scale_pt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.layout.blocks import AnyBlock
 from builder.layout.desk import Desk
-from builder.layout.forms import Field, field_rows, lead
+from builder.layout.fields import Field, field_rows, lead
 from builder.layout.items import Ink, Role
 from builder.layout.sketch import RIGHT, Sketch
 from builder.layout.text import TypeSetter

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from builder.layout.blocks import AnyBlock, Block
 from builder.layout.desk import Desk
-from builder.layout.forms import lead
+from builder.layout.fields import lead
 from builder.layout.items import Ink
 from builder.layout.sketch import CENTRE, Sketch
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import pairwise
 
 from builder.geometry import side_of
 from builder.layout.book import lay_out
@@ -105,9 +106,7 @@ def owned(pages: Iterable[LaidOutPage], owner: str) -> str:
 def printed(pages: Iterable[LaidOutPage]) -> str:
     """All words of some pages but their furniture, compact."""
     return compact(
-        "".join(
-            run.text for page in pages for run in _runs(page) if run.role is not Role.FURNITURE
-        )
+        "".join(run.text for page in pages for run in _runs(page) if run.role is not Role.FURNITURE)
     )
 
 
@@ -123,7 +122,13 @@ def question_words(card: Card) -> str:
 def answer_words(numbered: NumberedCard) -> str:
     """What an answer page must say of its card, its number first."""
     card = numbered.card
-    texts = (card.title, card.answer, card.example, *card.mistakes, card.follow_up)
+    texts: tuple[Prose | str, ...] = (
+        card.title,
+        card.answer,
+        card.example,
+        *card.mistakes,
+        card.follow_up,
+    )
     return str(numbered.number) + "".join(map(words_of, texts))
 
 
@@ -145,9 +150,11 @@ def lost(made: Made) -> list[str]:
     found = []
     for page, pages in groups(made):
         text = printed(pages)
-        for wanted in _texts(page.kind):
-            if not _is_there(wanted, text, in_parts=isinstance(page.kind, Guide)):
-                found.append(f"{page.anchor}: '{wanted[:60]}' is not on its pages")
+        found += [
+            f"{page.anchor}: '{wanted[:60]}' is not on its pages"
+            for wanted in _texts(page.kind)
+            if not _is_there(wanted, text, in_parts=isinstance(page.kind, Guide))
+        ]
     return found
 
 
@@ -166,7 +173,8 @@ def _texts(kind: Kind) -> Iterator[str]:
     """The words that a page of this kind must have, compact, each in one piece."""
     match kind:
         case Guide(section):
-            yield from map(words_of, (section.title, section.text, section.your_turn))
+            texts: tuple[Prose | str, ...] = (section.title, section.text, section.your_turn)
+            yield from map(words_of, texts)
         case RoadmapOverview(roadmap):
             parts = (roadmap.title, roadmap.lead, roadmap.steps, roadmap.cadence)
             yield from _lines(parts, skip=("goal", "session", "look_back", "tomorrow"))
@@ -241,7 +249,7 @@ def wrong_numbers(made: Made) -> list[str]:
     found = []
     for page in made.pages:
         items = page.frame.items
-        for run, link in zip(items, items[1:], strict=False):
+        for run, link in pairwise(items):
             if not (isinstance(run, TextRun) and isinstance(link, Link)) or link.is_address:
                 continue
             if link.target not in pages_of:
@@ -271,7 +279,9 @@ def _wrong_contents(made: Made, pages_of: dict[str, int]) -> list[str]:
 def wrong_cards(made: Made) -> list[str]:
     """Cards whose question or answer is not printed once, whole and in order."""
     found = []
-    shown = {page.kind.numbered.number for page in made.plan.pages if isinstance(page.kind, Question)}
+    shown = {
+        page.kind.numbered.number for page in made.plan.pages if isinstance(page.kind, Question)
+    }
     for page in made.plan.pages:
         numbered = getattr(page.kind, "numbered", None)
         if numbered is None:

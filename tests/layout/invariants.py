@@ -67,7 +67,7 @@ class Thing(NamedTuple):
     order: int
 
 
-def bounds(item: Item, fonts: FontBook) -> Rect | None:
+def bounds(item: Item, fonts: FontBook) -> Rect | None:  # noqa: PLR0911 - one case an item
     """The area that an item's ink covers; None for what has no ink."""
     match item:
         case TextRun():
@@ -307,5 +307,5 @@ def _at(page: LaidOutPage) -> str:
 def _name(item: Item) -> str:
     if isinstance(item, TextRun):
         return f"'{item.text}' ({mm(item.x):.1f}, {mm(item.y):.1f})"
-    x, y = (item.start if isinstance(item, Polyline) else item[:2])
+    x, y = item.start if isinstance(item, Polyline) else item[:2]
     return f"{type(item).__name__} ({mm(x):.1f}, {mm(y):.1f})"

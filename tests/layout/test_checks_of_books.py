@@ -125,6 +125,8 @@ def test_a_contents_line_that_is_missing() -> None:
 
 
 def test_a_link_that_leads_nowhere() -> None:
-    pages = [replace(page, anchors=()) if page.kind == "RubricTable" else page for page in book().pages]
+    pages = [
+        replace(page, anchors=()) if page.kind == "RubricTable" else page for page in book().pages
+    ]
     with pytest.raises(AssertionError):
         groups(replace(book(), pages=tuple(pages)))

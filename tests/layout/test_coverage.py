@@ -53,7 +53,13 @@ def test_many_characters_are_counted() -> None:
 
 def test_every_text_of_a_model_is_looked_at() -> None:
     bad = card(
-        "a", question="漢", answer="漢", example="漢", mistakes=("漢", "漢"), follow_up="漢", hint="漢"
+        "a",
+        question="漢",
+        answer="漢",
+        example="漢",
+        mistakes=("漢", "漢"),
+        follow_up="漢",
+        hint="漢",
     )
     bad = replace(bad, title=Line("漢"), tags=(Line("漢"),))
     own = replace(topic(bad), title=Line("漢"), summary=Line("漢"))
@@ -65,7 +71,9 @@ def test_a_title_too_long_for_the_index() -> None:
     long = replace(card("a"), title=Line("A title that is longer than its line", where))
     (found,) = title_problems(DESK, topic(long, card("b")))
     assert found.message.startswith("the title is ")
-    assert found.message.endswith(f" mm wide in the index, which has {DESK.title_width:.0f} mm for it")
+    assert found.message.endswith(
+        f" mm wide in the index, which has {DESK.title_width:.0f} mm for it"
+    )
     assert found.location == where
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from builder.geometry import Side, pt
 from builder.layout.furniture import furniture
 from builder.layout.items import Box, Ink, Role, TextRun
@@ -55,7 +57,7 @@ def test_edge_marks_go_down_part_by_part_at_the_outer_edge() -> None:
     assert len(marks) == len(Part) - 1
     tops = [mark.y for mark in marks]
     assert tops == sorted(tops)
-    assert all(below - above >= marks[0].height for above, below in zip(tops, tops[1:], strict=False))
+    assert all(below - above >= marks[0].height for above, below in pairwise(tops))
     outer = pt(DESK.width + DESK.paper.outer)
     assert all(abs(mark.x + mark.width - outer) < 0.01 for mark in marks)
 

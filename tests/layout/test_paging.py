@@ -51,28 +51,29 @@ def test_pages_are_numbered_in_order_and_of_an_even_number(answers: Answers) -> 
 def test_a_question_ends_on_the_front_of_its_answers_leaf(pages: int) -> None:
     bodies = numbered(long(pages), card("b"))
     question = [one for one in of(Question, bodies) if one.page.anchor == "question-1"]
-    assert len(question) == pages
+    assert len(question) >= pages
     assert question[-1].side is Side.RECTO
     answer = next(one for one in of(Answer, bodies) if one.page.anchor == "answer-1")
     assert (answer.number, answer.side) == (question[-1].number + 1, Side.VERSO)
-    assert [one.is_first for one in question] == [True] + [False] * (pages - 1)
+    assert [one.is_first for one in question] == [True] + [False] * (len(question) - 1)
 
 
 @pytest.mark.parametrize("pages", [1, 2, 3])
 def test_a_spread_of_two_pages_lies_open(pages: int) -> None:
     bodies = numbered(card("z"), long(pages), answers=Answers.NONE)
     question = [one for one in of(Question, bodies) if one.page.anchor == "question-2"]
-    assert len(question) == pages
-    assert pages % 2 or question[0].side is Side.VERSO
+    assert len(question) >= pages
+    assert len(question) % 2 or question[0].side is Side.VERSO
 
 
 def test_a_long_answer_is_followed_by_a_question_on_a_new_leaf() -> None:
     bodies = numbered(card("a", answer=SENTENCE * 60), card("b"))
     answer = [one for one in of(Answer, bodies) if one.page.anchor == "answer-1"]
     assert len(answer) >= 2
-    question = next(one for one in of(Question, bodies) if one.page.anchor == "question-2")
-    assert question.side is Side.RECTO
-    assert 0 <= question.number - answer[-1].number - 1 <= 1
+    question = [one for one in of(Question, bodies) if one.page.anchor == "question-2"]
+    assert question[0].number == answer[-1].number + 1
+    assert question[-1].side is Side.RECTO
+    assert len(question) == (1 if question[0].side is Side.RECTO else 2)
 
 
 @pytest.mark.parametrize("answers", Answers)

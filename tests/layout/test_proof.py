@@ -82,9 +82,7 @@ def leaf(front: tuple[Item, ...], back: tuple[Item, ...]) -> list[LaidOutPage]:
 
 
 def lines(x1: float, x2: float) -> tuple[Item, ...]:
-    return tuple(
-        Stroke(x1, y, x2, y, 0.5, StrokeKind.WRITING) for y in range(200, 400, 20)
-    )
+    return tuple(Stroke(x1, y, x2, y, 0.5, StrokeKind.WRITING) for y in range(200, 400, 20))
 
 
 def test_an_answer_behind_writing_lines_shines_through() -> None:
@@ -101,9 +99,7 @@ def test_an_answer_behind_writing_lines_shines_through() -> None:
         (lines(300, 560), ()),
     ],
 )
-def test_an_answer_beside_them_does_not(
-    front: tuple[Item, ...], back: tuple[Item, ...]
-) -> None:
+def test_an_answer_beside_them_does_not(front: tuple[Item, ...], back: tuple[Item, ...]) -> None:
     assert shine_through(leaf(front, back)) == 0
 
 

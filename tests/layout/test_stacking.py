@@ -70,13 +70,9 @@ def named(found: list[AnyBlock]) -> list[AnyBlock]:
 
 def _named(number: int, one: AnyBlock) -> AnyBlock:
     if isinstance(one, Ruling):
-        return ruling(
-            one.lines, one.least, number, gap=one.gap, keep=one.keep, grows=one.grows
-        )
+        return ruling(one.lines, one.least, number, gap=one.gap, keep=one.keep, grows=one.grows)
     if isinstance(one, TextBlock):
-        return text(
-            len(one.lines), str(number), gap=one.gap, keep=one.keep, snaps=one.snaps
-        )
+        return text(len(one.lines), str(number), gap=one.gap, keep=one.keep, snaps=one.snaps)
     return block(one.height, str(number), gap=one.gap, keep=one.keep, snaps=one.snaps)
 
 
@@ -270,9 +266,7 @@ def test_a_text_breaks_between_lines() -> None:
         (4, 19.0, (2, 2)),
     ],
 )
-def test_where_a_text_may_break(
-    lines: int, room: float, parts: tuple[int, int] | None
-) -> None:
+def test_where_a_text_may_break(lines: int, room: float, parts: tuple[int, int] | None) -> None:
     found = split_text(text(lines), room)
     assert (tuple(len(part.lines) for part in found) if found else None) == parts
 

@@ -86,7 +86,11 @@ def hyphens_added(source: str, lines: Sequence[str]) -> list[tuple[str, int]]:
             if at < len(source) and source[at] == character:
                 at += 1
                 continue
-            assert (character, place) == ("-", len(line) - 1), (character, line, source[at : at + 9])
+            assert (character, place) == ("-", len(line) - 1), (
+                character,
+                line,
+                source[at : at + 9],
+            )
             end = next((n for n in range(at, len(source)) if source[n] in " \t\n\u2009"), None)
             added.append((source[begun:end], at - begun))
         if at < len(source) and SPACES.match(source[at]):
@@ -96,7 +100,9 @@ def hyphens_added(source: str, lines: Sequence[str]) -> list[tuple[str, int]]:
 
 
 @settings(max_examples=150)
-@given(spans, st.floats(12, 140), st.floats(0, 8), st.booleans(), st.sampled_from(("body", "small")))
+@given(
+    spans, st.floats(12, 140), st.floats(0, 8), st.booleans(), st.sampled_from(("body", "small"))
+)
 @example([Span(ADDRESS, link=ADDRESS)], 30.0, 0.0, True, "body")
 @example([Span("x" * 300)], 12.0, 8.0, True, "body")
 def test_every_character_in_order_and_no_line_too_wide(

@@ -97,9 +97,7 @@ def roadmap(*steps: tuple[Day, ...], weeks: int = 2) -> Roadmap:
     return Roadmap(
         title=Line("A week"),
         lead=Line("Go."),
-        steps=tuple(
-            Step(Line(f"Step {n}"), Line("Aim."), days) for n, days in enumerate(steps, 1)
-        ),
+        steps=tuple(Step(Line(f"Step {n}"), Line("Aim."), days) for n, days in enumerate(steps, 1)),
         blitz=Blitz(Line("Attack."), (Drill(Line("One"), Line("Again.")),)),
         cadence=Cadence(Line("Cadence"), Line("On."), weeks),
     )

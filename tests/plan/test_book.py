@@ -82,11 +82,7 @@ Answer | Answers | spread | answer-1 = Answer 1, easy
 Answer | Answers | spread | answer-2 = Answer 2, hard
 """
 
-KEY = (
-    "Cover | Start | recto | cover\n"
-    + BACK
-    + "RubricTable | Score | any | rubric = Rubric\n"
-)
+KEY = "Cover | Start | recto | cover\n" + BACK + "RubricTable | Score | any | rubric = Rubric\n"
 
 
 @pytest.mark.parametrize(

@@ -74,9 +74,7 @@ def test_levels_are_respected() -> None:
 
 
 @given(levels, choices)
-def test_a_hand_is_what_was_asked_for(
-    of: list[Level], wanted: list[CardChoice | None]
-) -> None:
+def test_a_hand_is_what_was_asked_for(of: list[Level], wanted: list[CardChoice | None]) -> None:
     cards = numbered(*of)
     hands = deal(cards, wanted)
     assert len(hands) == len(wanted)

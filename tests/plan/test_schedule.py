@@ -139,15 +139,22 @@ def test_any_dates_make_a_schedule_or_a_request_error(
     try:
         made = schedule(start, interview, plan, today)
     except RequestError as error:
-        assert error.problems[0].hint
-        return
+        hints = [problem.hint for problem in error.problems]
+    else:
+        hints = ["none is needed"]
+        assert made.start or (interview, len(made.weeks)) == (None, weeks)
+        check_dates(made)
+    assert all(hints)
+
+
+def check_dates(made: Schedule) -> None:
+    """Days follow each other without a gap, up to the day before the interview."""
     if made.start is None:
-        assert (interview, len(made.weeks)) == (None, weeks)
         return
     all_dates = [one.date for one in made.days] + [d for week in made.weeks for d in week.dates]
     assert all_dates == [made.start + timedelta(days=n) for n in range(len(all_dates))]
-    if interview:
-        assert made.start + timedelta(days=len(all_dates)) == interview
+    if made.interview:
+        assert made.start + timedelta(days=len(all_dates)) == made.interview
         assert [w.number for w in made.weeks if w.interview] == [len(made.weeks)][: len(made.weeks)]
 
 

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.layout.blocks import AnyBlock, Block, Stack, with_label
+from builder.layout.blocks import AnyBlock, Block, Content, Stack, with_label
 from builder.layout.desk import Desk
-from builder.layout.forms import (
-    Field,
-    field_rows,
-    labelled,
-    pen_rule,
-    prose_field,
-    ruling,
-    score_rows,
-)
+from builder.layout.fields import Field, field_rows, score_rows
+from builder.layout.forms import labelled, pen_rule, prose_field, ruling
 from builder.layout.items import Ink, Role
 from builder.layout.prose import set_prose
 from builder.layout.sketch import RIGHT, Sketch
-from builder.load.models import Card
+from builder.load.models import Card, Level
 from builder.plan.cards import NumberedCard
 from builder.plan.pages import Answer
 
@@ -68,10 +61,17 @@ def _answer_head(desk: Desk, numbered: NumberedCard, owner: str, *, for_coach: b
     )
     y += (rows - 1) * desk.kind("answer_title").leading
     if for_coach:
-        marks = desk.style.marks
-        pips = sketch.pips(desk.width - 2 * marks.pip_pitch - marks.pip, y, level.pips)
-        sketch.text(desk.width - pips - 3.0, y, level.value, "small", align=RIGHT)
+        sketch.items += _level_mark(desk, level, y)
     return sketch.block(y)
+
+
+def _level_mark(desk: Desk, level: Level, y: float) -> list[Content]:
+    """The level at the right edge; no words of the answer's own."""
+    sketch = Sketch(desk)
+    marks = desk.style.marks
+    pips = sketch.pips(desk.width - 2 * marks.pip_pitch - marks.pip, y, level.pips)
+    sketch.text(desk.width - pips - 3.0, y, level.value, "small", align=RIGHT)
+    return sketch.items
 
 
 def _mistakes(desk: Desk, card: Card, owner: str, *, for_coach: bool) -> list[AnyBlock]:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from builder.layout.blocks import AnyBlock, Stack
 from builder.layout.desk import Desk
+from builder.layout.fields import Field, field_rows, inline_fields, lead
 from builder.layout.forms import (
-    Field,
-    field_rows,
-    inline_fields,
     labelled,
-    lead,
     pen_rule,
     prose_field,
     rule_block,

@@ -7,18 +7,8 @@ from datetime import date
 
 from builder.layout.blocks import AnyBlock, Stack
 from builder.layout.desk import Desk
-from builder.layout.forms import (
-    Field,
-    field_rows,
-    inline_fields,
-    inline_score,
-    labelled,
-    lead,
-    pen_rule,
-    rule_block,
-    ruling,
-    small_line,
-)
+from builder.layout.fields import Field, field_rows, inline_fields, inline_score, lead
+from builder.layout.forms import labelled, pen_rule, rule_block, ruling, small_line
 from builder.layout.heads import page_head
 from builder.layout.sketch import Sketch
 from builder.plan.pages import CadenceWeek

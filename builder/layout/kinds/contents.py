@@ -8,7 +8,7 @@ from itertools import groupby
 from builder.geometry import POINTS_PER_MM
 from builder.layout.blocks import AnyBlock, Block, Stack
 from builder.layout.desk import Desk
-from builder.layout.forms import lead
+from builder.layout.fields import lead
 from builder.layout.heads import page_head
 from builder.layout.items import Dots, Role
 from builder.layout.sketch import RIGHT, Sketch

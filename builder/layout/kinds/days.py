@@ -7,17 +7,8 @@ from itertools import accumulate
 
 from builder.layout.blocks import AnyBlock, Block, Stack
 from builder.layout.desk import Desk
-from builder.layout.forms import (
-    inline_fields,
-    inline_score,
-    labelled,
-    lead,
-    pen_rule,
-    prose_field,
-    rule_block,
-    ruling,
-    small_line,
-)
+from builder.layout.fields import inline_fields, inline_score, lead
+from builder.layout.forms import labelled, pen_rule, prose_field, rule_block, ruling, small_line
 from builder.layout.heads import page_head
 from builder.layout.items import Role
 from builder.layout.sketch import RIGHT, Sketch

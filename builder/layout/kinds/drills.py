@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from builder.layout.blocks import AnyBlock, Block, Stack
 from builder.layout.desk import Desk
-from builder.layout.forms import (
-    inline_fields,
-    inline_score,
-    labelled,
-    lead,
-    prose_field,
-    rule_block,
-    ruling,
-    together,
-)
+from builder.layout.fields import inline_fields, inline_score, lead
+from builder.layout.forms import labelled, prose_field, rule_block, ruling, together
 from builder.layout.heads import page_head
 from builder.layout.items import Role
 from builder.layout.prose import set_prose

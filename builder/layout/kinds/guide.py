@@ -6,7 +6,8 @@ from builder.geometry import Side
 from builder.layout.blocks import AnyBlock, Block, Placed, Stack
 from builder.layout.body import Body, assemble
 from builder.layout.desk import Desk
-from builder.layout.forms import lead, pen_rule, ruling
+from builder.layout.fields import lead
+from builder.layout.forms import pen_rule, ruling
 from builder.layout.items import Box, Ink, Role, StrokeKind
 from builder.layout.prose import set_prose
 from builder.layout.sketch import Sketch

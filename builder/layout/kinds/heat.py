@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from builder.layout.blocks import AnyBlock, Block
 from builder.layout.desk import Desk
-from builder.layout.forms import lead, small_line
+from builder.layout.fields import lead
+from builder.layout.forms import small_line
 from builder.layout.sketch import CENTRE, Sketch
 from builder.layout.text import TypeSetter
 from builder.load.text import Span

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from builder.layout.blocks import AnyBlock, Block, Stack
 from builder.layout.desk import Desk
-from builder.layout.forms import (
-    lead,
-    rule_block,
-)
+from builder.layout.fields import lead
+from builder.layout.forms import rule_block
 from builder.layout.heads import page_head
 from builder.layout.items import Role
 from builder.layout.kinds.days import card_line

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from builder.layout.blocks import Stack
 from builder.layout.desk import Desk
-from builder.layout.forms import (
-    lead,
-)
+from builder.layout.fields import lead
 from builder.layout.sketch import Sketch
 from builder.plan.pages import Notes
 

@@ -6,16 +6,8 @@ from dataclasses import replace
 
 from builder.layout.blocks import AnyBlock, Block, Stack
 from builder.layout.desk import Desk
-from builder.layout.forms import (
-    Field,
-    check_item,
-    field_rows,
-    labelled,
-    pen_rule,
-    prose_field,
-    rule_block,
-    small_line,
-)
+from builder.layout.fields import Field, field_rows
+from builder.layout.forms import check_item, labelled, pen_rule, prose_field, rule_block, small_line
 from builder.layout.heads import page_head
 from builder.layout.items import Ink, Role
 from builder.layout.prose import set_prose

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from builder.layout.blocks import AnyBlock, Block, Stack
 from builder.layout.desk import Desk
-from builder.layout.forms import (
-    labelled,
-    rule_block,
-    small_line,
-)
+from builder.layout.forms import labelled, rule_block, small_line
 from builder.layout.heads import page_head
 from builder.layout.items import Ink
 from builder.layout.kinds.heat import heat_grid

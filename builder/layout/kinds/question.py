@@ -8,13 +8,8 @@ from dataclasses import replace
 from builder.layout.blocks import AnyBlock, Block, Ruling, Stack
 from builder.layout.body import Body, bodies
 from builder.layout.desk import Desk
-from builder.layout.forms import (
-    inline_fields,
-    labelled,
-    lead,
-    pen_rule,
-    ruling,
-)
+from builder.layout.fields import inline_fields, lead
+from builder.layout.forms import labelled, pen_rule, ruling
 from builder.layout.items import Ink, Role
 from builder.layout.prose import set_prose
 from builder.layout.sketch import RIGHT, Sketch

@@ -7,18 +7,8 @@ from dataclasses import replace
 from builder.layout.blocks import AnyBlock, Block, Placed, Stack
 from builder.layout.body import assemble
 from builder.layout.desk import Desk
-from builder.layout.forms import (
-    Field,
-    field_rows,
-    labelled,
-    lead,
-    pen_rule,
-    prose_field,
-    rule_block,
-    ruling,
-    score_rows,
-    small_line,
-)
+from builder.layout.fields import Field, field_rows, lead, score_rows
+from builder.layout.forms import labelled, pen_rule, prose_field, rule_block, ruling, small_line
 from builder.layout.heads import page_head
 from builder.layout.items import Ink, Role
 from builder.layout.sketch import RIGHT, Sketch

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from builder.layout.blocks import AnyBlock, Stack
 from builder.layout.desk import Desk
-from builder.layout.forms import labelled, lead, prose_field, rule_block
+from builder.layout.fields import lead
+from builder.layout.forms import labelled, prose_field, rule_block
 from builder.layout.heads import page_head
 from builder.layout.items import Ink
 from builder.layout.sketch import Sketch

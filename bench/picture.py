@@ -1,6 +1,6 @@
 """Make docs/picture.png: four pages of the Leadership workbook side by side.
 
-Run it from the repository after `workbook build leadership`: `python docs/picture.py`.
+Run it from the repository after `workbook build leadership`: `python bench/picture.py`.
 """
 
 from __future__ import annotations
