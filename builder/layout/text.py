@@ -143,11 +143,13 @@ class TypeSetter:
         return [self._line(row, 0.0 if at else indent) for at, row in enumerate(rows)]
 
     def _mend_runt(self, rows: list[list[Word]], measure: float) -> None:
-        """Give a last line of one short word the word before it, if that line can spare one."""
-        if len(rows) < 2 or len(rows[-2]) < 3:
-            return
-        left = sum(word.width + self._words.space for word in rows[-2][:-1])
-        if left >= measure * SPARED:
+        """Give a last line of one short word words of the line before, if that can spare them."""
+        space = self._words.space
+        while len(rows) > 1 and len(rows[-2]) > 2:
+            short = sum(word.width + space for word in rows[-1]) < measure * RUNT
+            left = sum(word.width + space for word in rows[-2][:-1])
+            if not short or left < measure * SPARED:
+                return
             rows[-1].insert(0, rows[-2].pop())
 
     def _divide(

@@ -76,6 +76,7 @@ def day_station(desk: Desk, planned: PlannedDay) -> Station:
     rows = sketch.wrapped(TEXT_X, y, str(day.task), "small", room, role=Role.ITEM)
     y += (rows - 1) * desk.kind("small").leading
     if has_fields:
+        y += 0.0 if planned.opens_step or not desk.is_wide else 3.0
         y = fields_below(sketch, [Field(str(f.label), f.columns) for f in day.fields], y)
     return Station(sketch, head_room(desk) + max(y, depth) + FIELD_CLEAR)
 
