@@ -24,6 +24,7 @@ ROOMS = (
     "press",
     "pipeline",
     "cli",
+    "__main__",
 )
 """From left to right. The package itself (the version) stands left of all."""
 
