@@ -13,7 +13,7 @@ from builder.atomic import write_atomically
 from builder.errors import ContentError, Problem, RequestError
 from builder.frozen import dataclass
 from builder.layout.book import lay_out
-from builder.layout.coverage import text_problems, title_problems
+from builder.layout.coverage import length_problems, text_problems, title_problems
 from builder.layout.desk import Desk
 from builder.layout.fonts import FontBook
 from builder.layout.hyphenation import Hyphenator
@@ -171,6 +171,7 @@ def _check_texts(edition: Edition, desk: Desk) -> None:
     more = (edition.track.scenarios, edition.topic, edition.rubric)
     problems = [
         *text_problems(desk, (*texts, *more)),
+        *length_problems((edition.track, *more)),
         *title_problems(desk, edition.topic),
     ]
     if problems:

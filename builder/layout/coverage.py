@@ -8,15 +8,23 @@ from unicodedata import name as character_name
 
 from builder.errors import Problem
 from builder.layout.desk import Desk
-from builder.load.models import Topic
+from builder.load.models import Criterion, Topic
 from builder.load.text import Line, Prose
+
+NAMES = frozenset({"name", "title", "label"})
+LONGEST_NAME = 80
+LONGEST_CRITERION = 32
+"""A criterion's name stands beside a row of bubbles."""
+
+LONGEST_LINE = 240
+"""Characters of a name and of another plain line; prose may be of any length."""
 
 
 def text_problems(desk: Desk, model: object) -> list[Problem]:
     """A problem for each text of a model that has characters which no font has."""
     key = desk.font("body")
     found: list[Problem] = []
-    for text in _texts(model):
+    for text in texts_of(model):
         offsets = desk.fonts.missing(text, key)
         if offsets:
             found.append(_missing(text, offsets))
@@ -38,18 +46,50 @@ def _missing(text: Line, offsets: list[int]) -> Problem:
     )
 
 
-def _texts(model: object) -> Iterator[Line]:
-    """Every text of a tree of frozen models, in the order of their fields."""
+def texts_of(model: object, *, prose: bool = True) -> Iterator[Line]:
+    """Every text of a tree of frozen models, in the order of their fields; prose or not."""
     if isinstance(model, Line):
         yield model
     elif isinstance(model, Prose):
-        yield model.source
+        if prose:
+            yield model.source
     elif isinstance(model, tuple):
         for entry in model:
-            yield from _texts(entry)
+            yield from texts_of(entry, prose=prose)
     elif is_dataclass(model):
         for one in fields(model):
-            yield from _texts(getattr(model, one.name))
+            yield from texts_of(getattr(model, one.name), prose=prose)
+
+
+def length_problems(model: object) -> list[Problem]:
+    """A problem for each name or line of a model that is longer than any page has room for."""
+    found: list[Problem] = []
+    if isinstance(model, tuple):
+        for entry in model:
+            found += length_problems(entry)
+    elif is_dataclass(model) and not isinstance(model, Prose):
+        for one in fields(model):
+            value = getattr(model, one.name)
+            limit = _longest(model, one.name)
+            if isinstance(value, Line) and len(value) > limit:
+                found.append(_too_long(value, one.name, limit))
+            found += length_problems(value)
+    return found
+
+
+def _longest(model: object, key: str) -> int:
+    """Characters that a page has room for in a field of a model."""
+    if key not in NAMES:
+        return LONGEST_LINE
+    return LONGEST_CRITERION if isinstance(model, Criterion) else LONGEST_NAME
+
+
+def _too_long(text: Line, key: str, limit: int) -> Problem:
+    return Problem(
+        f"'{key}' has {len(text)} characters, more than the {limit} that a page has room for",
+        text.location,
+        "shorten it",
+    )
 
 
 def title_problems(desk: Desk, topic: Topic) -> list[Problem]:

@@ -7,13 +7,18 @@ so that no sheet of the book is empty.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 
+from builder.errors import ContentError, Problem
 from builder.frozen import dataclass
 from builder.geometry import Side, side_of
 from builder.layout.body import Body
+from builder.layout.coverage import texts_of
 from builder.layout.desk import Desk
 from builder.layout.kinds import lay_out_page
 from builder.layout.kinds.question import question_pages
+from builder.layout.stacking import TooHighError
+from builder.load.text import Line
 from builder.plan.pages import Notes, Page, Part, Question, WorkbookPlan
 
 PAGE_MULTIPLE = 2
@@ -36,17 +41,38 @@ def number_pages(desk: Desk, plan: WorkbookPlan) -> tuple[NumberedBody, ...]:
     numbered: list[NumberedBody] = []
     for page in plan.pages:
         side = side_of(len(numbered) + 1)
-        laid_out = lay_out_page(desk, page.kind, side, plan.pages)
+        laid_out = _laid_out(desk, page, side, plan)
         if _is_misplaced(page, laid_out, side) and isinstance(page.kind, Question):
             laid_out = question_pages(desk, page.kind, spread=True)
         if numbered and _is_misplaced(page, laid_out, side):
             _append(numbered, _filler(page.part), lay_out_page(desk, Notes(), side, ()))
-            laid_out = lay_out_page(desk, page.kind, side.other, plan.pages)
+            laid_out = _laid_out(desk, page, side.other, plan)
         _append(numbered, page, laid_out)
     while len(numbered) % PAGE_MULTIPLE:
         last = numbered[-1]
         _append(numbered, _filler(last.page.part), lay_out_page(desk, Notes(), last.side.other, ()))
     return tuple(numbered)
+
+
+def _laid_out(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Body]:
+    """The bodies of a page.
+
+    Raises:
+        ContentError: a line of its texts takes more than a page; the longest one is named.
+    """
+    try:
+        return lay_out_page(desk, page.kind, side, plan.pages)
+    except TooHighError as error:
+        own = [
+            value
+            for value in (getattr(page.kind, one.name) for one in fields(page.kind))
+            if isinstance(value, Line)
+        ]
+        longest = max(own or texts_of(page.kind, prose=False), key=len, default=None)
+        place = longest.location if longest else None
+        message = f"a line is too long for the page '{page.subject}' on this paper"
+        hint = "shorten it, or choose a larger paper or a smaller type"
+        raise ContentError(Problem(message, place, hint)) from error
 
 
 def _is_misplaced(page: Page, laid_out: Sequence[Body], side: Side) -> bool:

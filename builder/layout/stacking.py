@@ -2,7 +2,7 @@
 
 What does not fit flows on: first the writing lines give up what they can spare, then the gaps
 between blocks, then the stack breaks between blocks, between lines of text, or between writing lines. A block that is higher
-than a whole page is a defect of its page kind and raises.
+than a whole page raises `TooHighError`: a text that can't be divided is too long for the paper.
 """
 
 from __future__ import annotations
@@ -22,6 +22,11 @@ from builder.layout.blocks import (
 from builder.layout.desk import Desk
 
 SLACK = 1e-6
+
+
+class TooHighError(Exception):
+    """A block that does not break is higher than a page; paging.py knows which texts it has."""
+
 
 GAP_SHARES = (1.0, 1.0, 0.85, 0.7, 0.5)
 """Parts of the gaps between blocks that are tried in turn before a stack takes a second page; the
@@ -166,7 +171,7 @@ def _break(desk: Desk, blocks: Sequence[AnyBlock]) -> list[list[AnyBlock]]:
             queue.append(block)
             _give_back(page, queue)
         if not page:
-            raise AssertionError(f"a block of {block.height} mm is higher than its page")
+            raise TooHighError(f"a block of {block.height:.0f} mm is higher than its page")
         pages.append(page)
         page = []
     return [*pages, page]

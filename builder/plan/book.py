@@ -70,8 +70,8 @@ def _start(
     cover = Cover(
         track,
         str(edition.track.tagline),
-        str(topic.title),
-        str(topic.summary),
+        topic.title,
+        topic.summary,
         cards,
         edition.owner,
         schedule,

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from builder.errors import SourceLocation
-from builder.layout.coverage import text_problems, title_problems
+from builder.errors import ContentError, SourceLocation
+from builder.layout.coverage import length_problems, text_problems, title_problems
+from builder.layout.paging import number_pages
 from builder.load import load_library
 from builder.load.text import Line
+from builder.plan.book import plan_workbook
 from tests.layout.desks import desk_of
 from tests.load.conftest import FILES
 from tests.load.helpers import write
-from tests.plan.makers import card, topic
+from tests.plan.makers import card, edition, topic
 
 DESK = desk_of()
 
@@ -89,3 +92,24 @@ def test_a_title_just_as_long_as_its_line_fits() -> None:
         title += "i"
     assert title_problems(DESK, topic(replace(card("a"), title=Line(title)))) == []
     assert title_problems(DESK, topic(replace(card("a"), title=Line(title + "ii")))) != []
+
+
+def test_a_title_longer_than_its_page_is_a_located_problem() -> None:
+    at = SourceLocation(Path("topic.yaml"), 3, 8)
+    made = edition(card("a"))
+    title = Line("considerable understanding " * 40, at)
+    long = replace(made.topic, title=title, summary=Line("Short."))
+    plan = plan_workbook(replace(made, topic=long), date(2026, 11, 23), "abc123")
+    with pytest.raises(ContentError) as caught:
+        number_pages(DESK, plan)
+    (problem,) = caught.value.problems
+    assert (problem.location, "too long" in problem.message) == (at, True)
+
+
+def test_names_and_lines_have_a_longest_length() -> None:
+    at = SourceLocation(Path("topic.yaml"), 3, 8)
+    fine = replace(topic(card("a")), title=Line("x" * 80, at), summary=Line("x" * 240, at))
+    assert length_problems((fine,)) == []
+    long = replace(fine, title=Line("x" * 81, at), summary=Line("x" * 241, at))
+    told = [(problem.message.split()[0], problem.location) for problem in length_problems((long,))]
+    assert told == [("'title'", at), ("'summary'", at)]

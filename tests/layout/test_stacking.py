@@ -21,7 +21,7 @@ from builder.layout.blocks import (
     split_text,
 )
 from builder.layout.items import TextRun
-from builder.layout.stacking import stack_pages
+from builder.layout.stacking import TooHighError, stack_pages
 from tests.layout.desks import desk_of
 
 DESK = desk_of()
@@ -288,5 +288,5 @@ def test_a_ruling_breaks_between_lines() -> None:
 
 
 def test_a_block_higher_than_a_page_is_a_defect() -> None:
-    with pytest.raises(AssertionError, match="higher than its page"):
+    with pytest.raises(TooHighError, match="higher than its page"):
         stack_pages(DESK, Stack((block(DESK.height + 1),)))
