@@ -9,36 +9,23 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
 
 from builder.draw import patches
-from builder.draw.colours import ColourMode, inks
+from builder.draw.colours import canvas_class, guard, inks, registration
+from builder.draw.finish import PLAIN, Finish
+from builder.draw.intents import ClaimingInfo, declare_condition
+from builder.draw.medium import Medium, medium_of
+from builder.draw.metadata import Metadata
 from builder.draw.navigation import Navigation, add_page_labels
 from builder.draw.painter import Painter
+from builder.draw.printers_marks import page_line, printers_marks
 from builder.draw.text import TextEncoder
-from builder.frozen import dataclass
 from builder.layout.fonts import FontBook
-from builder.layout.items import LaidOutPage
+from builder.layout.items import Frame, Ink, LaidOutPage
 from builder.load.style import Style
 
-_VERSION = (1, 7)
-"""The first that knows the viewer preference Duplex."""
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the file says about itself. `language` is a tag such as en-GB.
-
-    `created` is written as it is, with its offset from UTC (a naive time counts as UTC); it is
-    the only date in the file, which never looks at the clock.
-    """
-
-    title: str
-    author: str
-    subject: str
-    keywords: tuple[str, ...]
-    language: str
-    created: datetime
+_KNOWS_LANGUAGE = (1, 4)
+"""The first PDF version in which a catalog has a Lang."""
 
 
 def draw_book(
@@ -46,50 +33,78 @@ def draw_book(
     style: Style,
     fonts: FontBook,
     metadata: Metadata,
-    mode: ColourMode = ColourMode.RGB,
+    finish: Finish = PLAIN,
 ) -> bytes:
     """Paint `pages` and return the PDF. The same arguments give the same bytes.
 
     ValueError means a defect of the layout: a link to no page, a character without a glyph.
     """
     patches.apply()
-    canvas = _canvas(fonts, style, metadata, mode)
-    navigation = Navigation(canvas, pages)
+    canvas = _canvas(fonts, style, metadata, finish)
+    navigation = Navigation(canvas, pages, finish)
     text = TextEncoder(fonts, _document(canvas))
-    painter = Painter(canvas, inks(style.palette, mode), text, navigation.add_link)
+    painter = Painter(canvas, inks(style.palette, finish.mode), text, navigation.add_link)
+    every_plate = dict.fromkeys(Ink, registration(style.palette, finish.mode))
+    marker = Painter(canvas, every_plate, text, navigation.add_link)
     for index, page in enumerate(pages):
-        canvas.setPageSize((page.frame.width, page.frame.height))
-        navigation.begin_page(index, page)
-        painter.paint(page.frame)
+        medium = medium_of(page, finish)
+        _begin_page(canvas, medium, finish)
+        navigation.begin_page(index, page, medium)
+        painter.paint(page.frame, medium.placing)
+        if finish.marks is not None:
+            words = f"{metadata.title} \u00b7 page {page.number}"
+            font = style.faces[style.type.label.font].regular
+            marks = printers_marks(medium, finish.marks)
+            line = page_line(medium, finish.marks, words, fonts, font)
+            _paint_artifacts(canvas, (marker, marks), (painter, line))
         _sign(canvas, page)
         canvas.showPage()
     add_page_labels(canvas, pages)
     _describe(canvas, metadata)
-    _set_preferences(canvas)
+    if finish.preferences:
+        _set_preferences(canvas, pages)
+    if finish.condition is not None:
+        declare_condition(_document(canvas), finish.condition, metadata)
     return bytes(canvas.getpdfdata())
 
 
-def _canvas(fonts: FontBook, style: Style, metadata: Metadata, mode: ColourMode) -> Any:
+def _canvas(fonts: FontBook, style: Style, metadata: Metadata, finish: Finish) -> Any:
     """Return an empty canvas. Its initial font is one of ours, never an un-embedded Helvetica."""
     body = fonts.font(style.faces[style.type.body.font].regular)
     pdfmetrics.registerFont(body.ttf)
-    canvas = Canvas(
+    canvas = canvas_class(finish.mode)(
         BytesIO(),
         pageCompression=1,
         invariant=1,
-        pdfVersion=_VERSION,
-        enforceColorSpace=mode.value,
+        pdfVersion=finish.version,
+        enforceColorSpace=guard(finish.mode),
         initialFontName=body.name,
-        lang=metadata.language,
+        lang=metadata.language if finish.version >= _KNOWS_LANGUAGE else None,
     )
     # ReportLab begins it with the time or SOURCE_DATE_EPOCH; see _sign.
     _document(canvas).signature = md5(usedforsecurity=False)
+    _document(canvas).info = ClaimingInfo(finish.condition)
     return canvas
 
 
 def _document(canvas: Any) -> Any:
     """Return what the canvas writes to; subsets, ID and catalog can be reached no other way."""
     return canvas._doc  # noqa: SLF001
+
+
+def _begin_page(canvas: Any, medium: Medium, finish: Finish) -> None:
+    canvas.setPageSize((medium.width, medium.height))
+    if finish.boxes:
+        canvas.setTrimBox(medium.trim)
+        canvas.setBleedBox(medium.bleed)
+
+
+def _paint_artifacts(canvas: Any, *painted: tuple[Painter, Frame]) -> None:
+    """Paint what belongs to the medium and not to the page (ISO 32000, 14.8.2.2)."""
+    canvas.addLiteral("/Artifact BMC")
+    for painter, frame in painted:
+        painter.paint(frame)
+    canvas.addLiteral("EMC")
 
 
 def _sign(canvas: Any, page: LaidOutPage) -> None:
@@ -104,20 +119,24 @@ def _describe(canvas: Any, metadata: Metadata) -> None:
     canvas.setSubject(metadata.subject)
     canvas.setKeywords(metadata.keywords)
     canvas.setCreator("workbook")
-    date = _pdf_date(metadata.created)
+    date = _pdf_date(metadata.moment)
     canvas.setDateFormatter(lambda *_: date)
     _document(canvas).updateSignature(repr(metadata))
 
 
 def _pdf_date(created: datetime) -> str:
     """Return a date as PDF writes it: D:20260115093000+01'00'."""
-    offset = created.strftime("%z") or "+0000"
+    offset = created.strftime("%z")
     return f"{created:D:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
 
 
-def _set_preferences(canvas: Any) -> None:
-    """Ask readers to show an open book, and to print it at 100 % on both sides."""
+def _set_preferences(canvas: Any, pages: Sequence[LaidOutPage]) -> None:
+    """Ask readers to show an open book, and to print it at 100 % on both sides.
+
+    Backs that are painted upside down are made for sheets that are flipped on the short edge.
+    """
+    flip = "DuplexFlipShortEdge" if any(page.turned for page in pages) else "DuplexFlipLongEdge"
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.setViewerPreference("PrintScaling", "None")
-    canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")
+    canvas.setViewerPreference("Duplex", flip)
     _document(canvas).Catalog.setPageLayout("TwoPageRight")

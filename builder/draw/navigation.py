@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFString
 
+from builder.draw.finish import Finish
+from builder.draw.medium import Edges, Medium
 from builder.layout.items import LaidOutPage, Link
 
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -32,41 +34,46 @@ class Navigation:
     """Destinations, links and bookmarks of one document.
 
     It knows all pages before the first is painted, so that a link may lead forward and one
-    that leads nowhere is found at once.
+    that leads nowhere is found at once, also in a file whose `finish` has no links.
     """
 
-    def __init__(self, canvas: Any, pages: Sequence[LaidOutPage]) -> None:
+    def __init__(self, canvas: Any, pages: Sequence[LaidOutPage], finish: Finish) -> None:
         self._canvas = canvas
         self._targets = {anchor: page for page in pages for anchor in page.anchors}
-        self._bookmarks = list(_bookmarks(pages))
+        self._bookmarks = list(_bookmarks(pages)) if finish.bookmarks else []
+        self._has_links = finish.links
 
-    def begin_page(self, index: int, page: LaidOutPage) -> None:
+    def begin_page(self, index: int, page: LaidOutPage, medium: Medium) -> None:
         """Make the canvas's current page the destination of its anchors and bookmarks."""
-        top = page.frame.height
-        for anchor in page.anchors:
-            self._canvas.bookmarkPage(anchor, fit="XYZ", left=0, top=top)
+        self._medium = medium
+        left, top = medium.trim.left, medium.trim.top
+        for anchor in page.anchors if self._has_links else ():
+            self._canvas.bookmarkPage(anchor, fit="XYZ", left=left, top=top)
         for number, mark in enumerate(self._bookmarks):
             if mark.page == index:
                 # A destination of its own: ReportLab knows a bookmark by its destination.
                 key = f"bookmark {number}"
-                self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
+                self._canvas.bookmarkPage(key, fit="XYZ", left=left, top=top)
                 self._canvas.addOutlineEntry(mark.title, key, mark.level, mark.folded)
 
-    def add_link(self, link: Link, page_height: float) -> None:
+    def add_link(self, link: Link) -> None:
         """Put a link on the current page. ValueError for a target that leads nowhere."""
-        top = page_height - link.y
-        area = (link.x, top - link.height, link.x + link.width, top)
+        area = self._medium.area(link.x, link.y, link.width, link.height)
         if link.is_address:
-            if not link.target.lower().startswith(_SCHEMES):
-                raise ValueError(f"not an http, https or mailto address: {link.target}")
-            contents = PDFString(link.target)
-            self._canvas.linkURL(link.target, area, F=_PRINTED, Contents=contents)
+            self._add_address(link.target, area)
             return
         page = self._targets.get(link.target)
         if page is None:
             raise ValueError(f"a link leads to the anchor {link.target!r}, which no page has")
-        contents = f"Page {page.label or page.number}"
-        self._canvas.linkAbsolute(contents, link.target, area, F=_PRINTED)
+        if self._has_links:
+            contents = f"Page {page.label or page.number}"
+            self._canvas.linkAbsolute(contents, link.target, area, F=_PRINTED)
+
+    def _add_address(self, address: str, area: Edges) -> None:
+        if not address.lower().startswith(_SCHEMES):
+            raise ValueError(f"not an http, https or mailto address: {address}")
+        if self._has_links:
+            self._canvas.linkURL(address, area, F=_PRINTED, Contents=PDFString(address))
 
 
 def _bookmarks(pages: Sequence[LaidOutPage]) -> Iterator[_Bookmark]:

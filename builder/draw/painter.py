@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from builder.draw import marks
+from builder.draw.colours import shaded
 from builder.draw.text import TextEncoder
 from builder.layout.items import (
     Box,
@@ -30,7 +31,7 @@ from builder.layout.items import (
 class Painter:
     """Paints frames on a canvas, page by page.
 
-    `inks` are ReportLab's colours; `link` is told about every link, with the height of its page.
+    `inks` are the canvas's colours; `link` is told about every link.
     """
 
     def __init__(
@@ -38,7 +39,7 @@ class Painter:
         canvas: Any,
         inks: dict[Ink, Any],
         text: TextEncoder,
-        link: Callable[[Link, float], None],
+        link: Callable[[Link], None],
     ) -> None:
         self._canvas = canvas
         self._write: Callable[[str], None] = canvas.addLiteral
@@ -47,14 +48,19 @@ class Painter:
         self._link = link
         self._bubbles: dict[tuple[object, ...], str] = {}
 
-    def paint(self, frame: Frame) -> None:
-        """Write the operators of one page. Every page begins with a fresh graphics state."""
+    def paint(self, frame: Frame, placing: str = "") -> None:
+        """Write the operators of a frame, which begins with a fresh graphics state.
+
+        `placing` are operators that say where it lies; they hold for this frame alone.
+        """
         self._height = frame.height
         self._fill_ink: Ink | None = None
         self._stroke_ink: Ink | None = None
         self._weight = -1.0
         self._font = ("", 0.0)
         self._in_text = False
+        if placing:
+            self._write(f"q\n{placing}")
         for item in frame.items:
             match item:
                 case TextRun():
@@ -74,8 +80,10 @@ class Painter:
                 case Polyline():
                     self._polyline(item)
                 case Link():
-                    self._link(item, frame.height)
+                    self._link(item)
         self._end_text()
+        if placing:
+            self._write("Q")
 
     def _text_run(self, run: TextRun) -> None:
         self._fill_with(run.ink)
@@ -97,6 +105,9 @@ class Painter:
 
     def _box(self, box: Box) -> None:
         self._prepare(box.weight, box.fill)
+        if box.fill is not None and box.shade < 1:
+            self._canvas.setFillColor(shaded(self._inks[box.fill], box.shade))
+            self._fill_ink = None
         corner = f"{box.x:.2f} {self._height - box.y - box.height:.2f}"
         painted = marks.operator(box.weight > 0, box.fill is not None)
         self._write(f"{corner} {box.width:.2f} {box.height:.2f} re {painted}")

@@ -42,6 +42,8 @@ def apply() -> None:
     pdfdoc.PDFStream.format = _with_end_of_line(pdfdoc.PDFStream.format)
     pdfdoc.PDFOutlines.prepare = _with_count(pdfdoc.PDFOutlines.prepare)
     ttfonts.makeToUnicodeCMap = _to_unicode(ttfonts.makeToUnicodeCMap)
+    # What a catalog may hold: a key that is not listed is left out without a word.
+    pdfdoc.PDFCatalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
 
 
 def _settings() -> None:
@@ -54,6 +56,7 @@ def _settings() -> None:
     rl_config.pdfMultiLine = 0
     rl_config.ttfAsciiReadable = 1
     rl_config.invariant = 1
+    rl_config.documentLang = None
 
 
 def _with_end_of_line(original: Any) -> Any:

@@ -77,7 +77,10 @@ class Stroke(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A rectangle from its upper left corner; `weight` 0 means no outline."""
+    """A rectangle from its upper left corner; `weight` 0 means no outline.
+
+    `shade` is how much of the fill's ink is on its area: below 1 a printer makes a screen of it.
+    """
 
     x: float
     y: float
@@ -85,6 +88,7 @@ class Box(NamedTuple):
     height: float
     weight: float = 0.0
     fill: Ink | None = None
+    shade: float = 1.0
 
 
 class Disc(NamedTuple):
@@ -183,7 +187,10 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class LaidOutPage:
-    """A finished page. `number` counts from 1, `label` is what is printed as its folio."""
+    """A finished page. `number` counts from 1, `label` is what is printed as its folio.
+
+    A `turned` page is painted upside down: the back of a sheet that is flipped on its short edge.
+    """
 
     number: int
     label: str
@@ -192,3 +199,4 @@ class LaidOutPage:
     frame: Frame
     anchors: tuple[str, ...] = ()
     outline: tuple[OutlineEntry, ...] = field(default=())
+    turned: bool = False

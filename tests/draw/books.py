@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -11,8 +12,16 @@ import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
 from pypdf import PdfReader
 
-from builder.draw.document import Metadata
-from builder.geometry import side_of
+from builder.draw.finish import (
+    PDF_X_1A,
+    PDF_X_4,
+    ColourMode,
+    Finish,
+    MarkSizes,
+    PrintingCondition,
+)
+from builder.draw.metadata import Metadata
+from builder.geometry import Insets, side_of
 from builder.layout.items import Frame, Item, LaidOutPage
 
 WIDTH, HEIGHT = 600.0, 800.0
@@ -25,8 +34,34 @@ METADATA = Metadata(
     created=datetime(2026, 1, 15, 9, 30, tzinfo=UTC),
 )
 
+BLEED = Insets(top=3.0, bottom=4.0, inner=0.0, outer=5.0)
+MARKS = MarkSizes(length=5.0, clear=2.0)
+FOGRA = ("FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", "http://www.color.org")
+PROFILE = b"as if it were an ICC profile" * 20
+X_1A = Finish(
+    mode=ColourMode.CMYK,
+    version=(1, 3),
+    bleed=BLEED,
+    boxes=True,
+    marks=MARKS,
+    links=False,
+    bookmarks=False,
+    preferences=False,
+    condition=PrintingCondition(PDF_X_1A, *FOGRA),
+)
+X_4 = replace(X_1A, version=(1, 6), condition=PrintingCondition(PDF_X_4, *FOGRA, PROFILE))
+FINISHES = {
+    "plain": Finish(),
+    "bleed": Finish(mode=ColourMode.CMYK, bleed=BLEED, links=False, bookmarks=False),
+    "grey": Finish(mode=ColourMode.GREY, bleed=BLEED, boxes=True, preferences=False),
+    "grey with marks": Finish(mode=ColourMode.GREY, bleed=BLEED, marks=MARKS),
+    "rgb with marks": Finish(bleed=BLEED, boxes=True, marks=MARKS),
+    "x-1a": X_1A,
+    "x-4": X_4,
+}
+
 Draw = Callable[..., bytes]
-"""Takes pages, and `metadata` if it matters."""
+"""Takes pages, and `metadata` and `finish` if they matter."""
 
 
 def page_of(*items: Item, number: int = 1, label: str | None = None, **more: Any) -> LaidOutPage:
@@ -65,16 +100,16 @@ def operators(pdf: bytes, page: int = 0) -> str:
     return contents.get_data().decode("ascii")
 
 
-def picture(pdf: bytes, scale: float = 4.0) -> Image.Image:
-    """Render the first page, `scale` pixels a point."""
+def picture(pdf: bytes, scale: float = 4.0, page: int = 0) -> Image.Image:
+    """Render a page, `scale` pixels a point."""
     document = pypdfium2.PdfDocument(pdf)
-    image: Image.Image = document[0].render(scale=scale).to_pil().convert("RGB")
+    image: Image.Image = document[page].render(scale=scale).to_pil().convert("RGB")
     return image
 
 
-def marked_area(pdf: bytes, scale: float = 4.0) -> tuple[float, float, float, float]:
+def marked_area(pdf: bytes, scale: float = 4.0, page: int = 0) -> tuple[float, float, float, float]:
     """Return left, top, right and bottom, in points, of all that isn't white."""
-    inverted = picture(pdf, scale).convert("L").point(lambda value: 255 if value < 128 else 0)
+    inverted = picture(pdf, scale, page).convert("L").point(lambda value: 255 if value < 128 else 0)
     box = inverted.getbbox()
     assert box is not None, "the page is blank"
     left, top, right, bottom = box

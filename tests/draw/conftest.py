@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.draw.document import Metadata, draw_book
+from builder.draw.document import draw_book
+from builder.draw.finish import PLAIN, Finish
+from builder.draw.metadata import Metadata
 from builder.layout.fonts import FontBook
 from builder.layout.items import LaidOutPage
 from builder.load.style import Style
@@ -28,7 +30,9 @@ def fonts(style: Style) -> FontBook:
 
 @pytest.fixture(scope="session")
 def draw(style: Style, fonts: FontBook) -> Draw:
-    def draw_pages(*pages: LaidOutPage, metadata: Metadata = METADATA) -> bytes:
-        return draw_book(pages, style, fonts, metadata)
+    def draw_pages(
+        *pages: LaidOutPage, metadata: Metadata = METADATA, finish: Finish = PLAIN
+    ) -> bytes:
+        return draw_book(pages, style, fonts, metadata, finish)
 
     return draw_pages

@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
+from reportlab.pdfgen.canvas import Canvas
 
 from builder.draw import document, patches
 from builder.layout.items import LaidOutPage, OutlineEntry, TextRun
-from tests.draw.books import Draw, fonts_of, page_of, read, root_of
+from tests.draw.books import X_1A, Draw, fonts_of, page_of, read, root_of
 
 PAGE = page_of(TextRun(20, 40, "word \u03b1", "serif", 12, 60))
 
@@ -99,13 +100,20 @@ def test_streams_are_not_text(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> No
 def test_no_font_that_is_not_embedded(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
     assert b"/Type1" not in draw(PAGE)
 
-    class Plain(document.Canvas):  # type: ignore[misc, name-defined]
+    class Plain(Canvas):  # type: ignore[misc]
         def __init__(self, *args: Any, initialFontName: str, **more: Any) -> None:  # noqa: N803
             assert initialFontName
             super().__init__(*args, **more)
 
-    monkeypatch.setattr(document, "Canvas", Plain)
+    monkeypatch.setattr(document, "canvas_class", lambda _: Plain)
     assert b"/Helvetica" in draw(PAGE)
+
+
+def test_a_catalog_with_output_intents(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "/OutputIntents" in root_of(read(draw(PAGE, finish=X_1A)))
+    known = [key for key in pdfdoc.PDFCatalog.__NoDefault__ if key != "OutputIntents"]
+    monkeypatch.setattr(pdfdoc.PDFCatalog, "__NoDefault__", known)
+    assert "/OutputIntents" not in root_of(read(draw(PAGE, finish=X_1A)))
 
 
 def test_applied_once() -> None:
