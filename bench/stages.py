@@ -63,7 +63,7 @@ def main(name: str) -> None:
     folders = find_folders(FolderWords(out=str(out)))
     library = pipeline.open_library(folders)
     (edition,) = choose_editions(library, (name,), False, Overrides())
-    result = pipeline.build_edition(library, edition, folders, today(), laps.step)
+    result = pipeline.build_edition(pipeline.BuildRequest(edition, today()), folders, laps.step)
     laps.begin("")
     print(*laps.found, sep="\n")
     for file in result.files:

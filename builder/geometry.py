@@ -57,3 +57,18 @@ class Side(Enum):
 def side_of(number: int) -> Side:
     """Side on which page `number` (1 is the first) of a bound book falls."""
     return Side.RECTO if number % 2 else Side.VERSO
+
+
+class Flip(Enum):
+    """Along which edge a printer turns the sheet to print its other side."""
+
+    LONG = "long"
+    SHORT = "short"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A way in millimetres, to the right and down as one looks at the printed side."""
+
+    right: float = 0.0
+    down: float = 0.0

@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
-from difflib import get_close_matches
+from datetime import date
 from pathlib import Path
 
 from builder.atomic import write_atomically
-from builder.errors import ContentError, Problem, RequestError
 from builder.frozen import dataclass
+from builder.geometry import Size
 from builder.layout.book import lay_out
-from builder.layout.coverage import length_problems, text_problems, title_problems
+from builder.layout.coverage import check_texts
 from builder.layout.desk import Desk
-from builder.layout.fonts import FontBook
-from builder.layout.hyphenation import Hyphenator
+from builder.layout.desks import open_desk, paper_title
+from builder.layout.fitting import check_page_count, fit_desk, with_inner
+from builder.layout.gutter import settle
+from builder.layout.ink import ink_of
 from builder.layout.items import LaidOutPage
 from builder.layout.proof import leaf_violations, shine_through
-from builder.load import load_library, load_style
+from builder.load import load_library
 from builder.load.models import Answers, Library
-from builder.load.style import Paper, Style
+from builder.load.printer import Printer
+from builder.load.target import Intent, PressTarget
+from builder.load.targets import load_target
 from builder.plan.answers import plan_key
 from builder.plan.book import plan_workbook
 from builder.plan.edition import Edition
 from builder.plan.pages import WorkbookPlan
-
-PAPER_NAMES = {"a4": "A4", "a5": "A5", "letter": "Letter", "6x9": "6 × 9 in"}
-"""What people call the papers that every style has."""
+from builder.plan.ticket import Job, Ticket, make_ticket
 
 Progress = Callable[[str, int, int], None]
 """Told the stage that begins, how many stages are done, and how many there are."""
 
 STAGES = ("style", "plan", "layout", "draw", "write")
+
+HOME = "home"
+"""The press target whose files carry no target in their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,26 @@ class Folders:
 
 
 @dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What is to be built. `icc` is the user's own profile of the press, if they named one."""
+
+    edition: Edition
+    today: date
+    icc: Path | None = None
+    printer: Printer = Printer()
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """A PDF on disk; `kind` is workbook or key, `size` is in bytes."""
+    """A PDF on disk, and how it is printed; `kind` is workbook or key, `size` is in bytes."""
 
     path: Path
     kind: str
     pages: int
     sheets: int
     size: int
+    ticket: Ticket | None = None
+    """None for a file that is not meant for paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +78,17 @@ class BuildResult:
     edition: str
     paper: str
     edition_id: str
+    target: str
     files: tuple[WrittenFile, ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Where an edition is set and printed: the desk, fitted to the press target."""
+
+    desk: Desk
+    target: PressTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,157 +109,159 @@ def open_library(folders: Folders) -> Library:
     return load_library(folders.content)
 
 
-def build_edition(
-    library: Library, edition: Edition, folders: Folders, today: date, progress: Progress
-) -> BuildResult:
+def build_edition(request: BuildRequest, folders: Folders, progress: Progress) -> BuildResult:
     """Make the PDFs of an edition.
 
     Raises:
         ContentError: a text can't be set. RequestError: what is asked for can't be made.
         OutputError: a file can't be written; an earlier one stays as it was.
     """
-    del library
-    desk = _desk(edition, folders, progress)
-    edition_id = _edition_id(edition, desk)
-    books = _books(edition, desk, today, edition_id, progress)
+    edition = request.edition
+    progress(STAGES[0], 0, len(STAGES))
+    press = open_press(edition, folders)
+    edition_id = _edition_id(edition, press)
+    books = lay_out_books(edition, press, request.today, edition_id, progress)
     progress(STAGES[3], 3, len(STAGES))
-    drawn = [(book, _draw(book, edition, desk)) for book in books]
+    drawn = [(book, draw(book, edition, press, request.icc)) for book in books]
     progress(STAGES[4], 4, len(STAGES))
-    files = [_write(edition, book, data, folders.output) for book, data in drawn]
-    paper = _paper_name(edition.paper)
-    return BuildResult(edition.name, paper, edition_id, tuple(files), _notes(edition, books))
+    files = [_write(request, press, book, data, folders.output) for book, data in drawn]
+    paper, notes = paper_title(edition.paper), _notes(edition, press.target, books)
+    return BuildResult(edition.name, paper, edition_id, edition.target, tuple(files), notes)
 
 
-def check_edition(
-    library: Library, edition: Edition, folders: Folders, today: date
-) -> tuple[str, ...]:
+def check_edition(edition: Edition, folders: Folders, today: date) -> tuple[str, ...]:
     """Do all that `build_edition` does but draw and write; returns its notes.
 
     Raises:
         ContentError, RequestError: as `build_edition` does.
     """
-    del library
-    desk = _desk(edition, folders, _silent)
-    books = _books(edition, desk, today, _edition_id(edition, desk), _silent)
-    return _notes(edition, books)
+    press = open_press(edition, folders)
+    books = lay_out_books(edition, press, today, _edition_id(edition, press), _silent)
+    return _notes(edition, press.target, books)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def _desk(edition: Edition, folders: Folders, progress: Progress) -> Desk:
-    """Style, paper, fonts and hyphenation of an edition."""
-    progress(STAGES[0], 0, len(STAGES))
-    style = load_style(edition.style, folders.styles)
-    paper = _paper(edition.paper, style)
-    return Desk(style, paper, FontBook(style), Hyphenator(str(edition.track.language)))
+def open_press(edition: Edition, folders: Folders) -> Press:
+    """Style, paper, fonts and hyphenation of an edition, fitted to its press target.
+
+    Raises:
+        ContentError: a style's or a target's file has problems.
+        RequestError: there is no such style, paper or target, or they don't go together.
+    """
+    target = load_target(edition.target, folders.styles)
+    language = str(edition.track.language)
+    desk = open_desk(edition.style, edition.paper, language, folders.styles)
+    return Press(fit_desk(desk, target), target)
 
 
-def _paper(name: str, style: Style) -> Paper:
-    papers = {known.casefold(): paper for known, paper in style.papers.items()}
-    if name.casefold() in papers:
-        return papers[name.casefold()]
-    known = sorted(style.papers)
-    near = get_close_matches(name.casefold(), known, 1)
-    hint = f"did you mean '{near[0]}'? " if near else ""
-    raise RequestError(
-        Problem(f"there is no paper '{name}'", hint=f"{hint}the papers are {', '.join(known)}")
-    )
-
-
-def _paper_name(name: str) -> str:
-    return PAPER_NAMES.get(name.casefold(), name)
-
-
-def _books(
-    edition: Edition, desk: Desk, today: date, edition_id: str, progress: Progress
+def lay_out_books(
+    edition: Edition, press: Press, today: date, edition_id: str, progress: Progress
 ) -> list[Book]:
     """Plan and lay out the files of an edition, and prove that no answer can be seen too soon."""
     progress(STAGES[1], 1, len(STAGES))
-    plans = [("workbook", plan_workbook(edition, today, edition_id))]
+    plans = [
+        ("workbook", plan_workbook(edition, today, edition_id, for_press=press.target.is_press))
+    ]
     if edition.answers is Answers.KEY:
         plans.append(("key", plan_key(edition, edition_id)))
-    _check_texts(edition, desk)
+    check_texts(edition, press.desk)
     progress(STAGES[2], 2, len(STAGES))
-    books = [Book(kind, plan, lay_out(desk, plan)) for kind, plan in plans]
+    books = [Book(kind, plan, _lay_out_bound(plan, press)) for kind, plan in plans]
     violations = leaf_violations(books[0].pages)
     if violations:
         raise AssertionError("; ".join(violations))
     return books
 
 
-def _check_texts(edition: Edition, desk: Desk) -> None:
-    """Raise every problem that only fonts and widths can show."""
-    texts = (edition.track.name, edition.track.guide, edition.track.roadmap, edition.track.rounds)
-    more = (edition.track.scenarios, edition.topic, edition.rubric)
-    problems = [
-        *text_problems(desk, (*texts, *more)),
-        *length_problems((edition.track, *more)),
-        *title_problems(desk, edition.topic),
-    ]
-    if problems:
-        raise ContentError(*problems)
-    if desk.fonts.missing(edition.owner, desk.font("item")):
-        raise RequestError(
-            Problem(
-                f"no font of the style can print the name '{edition.owner}'",
-                hint="leave --name out and write it by hand",
-            )
-        )
+def _lay_out_bound(plan: WorkbookPlan, press: Press) -> tuple[LaidOutPage, ...]:
+    """Lay out a book with the inside margin and the page count that its target wants."""
+    desk, target = press.desk, press.target
+
+    def with_margin(inner: float) -> tuple[LaidOutPage, ...]:
+        return lay_out(with_inner(desk, inner), plan, target.pages.multiple)
+
+    rows = target.gutter.rows if target.gutter else ()
+    pages = settle(rows, desk.paper.inner, with_margin)
+    check_page_count(len(pages), target)
+    return tuple(pages)
 
 
-def _draw(book: Book, edition: Edition, desk: Desk) -> bytes:
+def draw(book: Book, edition: Edition, press: Press, icc: Path | None = None) -> bytes:
+    """A laid-out file as the bytes of a PDF, finished for its target.
+
+    Raises:
+        RequestError: the target wants an ICC profile, and none is found or the one given is none.
+    """
     # Drawing needs ReportLab, which takes longer to import than the other stages to run.
-    from builder.draw.document import Metadata, draw_book
+    from builder.draw.document import draw_book
+    from builder.draw.finish import finish_for
+    from builder.draw.metadata import Metadata, creation_time
+    from builder.press.profiles import find_profile
 
+    day = edition.start or edition.interview or date(edition.track.year, 1, 1)
     metadata = Metadata(
         title=book.plan.title,
         author="workbook",
         subject=f"{edition.track.name} · {edition.track.year}",
         keywords=(str(edition.topic.title), f"edition {book.plan.edition_id}"),
         language=book.plan.language,
-        created=_created(edition),
+        created=creation_time(day),
     )
-    return draw_book(book.pages, desk.style, desk.fonts, metadata)
+    intent = press.target.intent
+    wants_profile = intent is not None and intent.kind is Intent.PROFILE
+    profile = find_profile(intent, icc) if intent and wants_profile else None
+    finish = finish_for(press.target, profile)
+    return draw_book(book.pages, press.desk.style, press.desk.fonts, metadata, finish)
 
 
-def _created(edition: Edition) -> datetime:
-    """The date in the file: SOURCE_DATE_EPOCH, the edition's own date, or its track's year.
-
-    Never the clock, so that the same input gives the same bytes on any day.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC)
-    day = edition.start or edition.interview or date(edition.track.year, 1, 1)
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
-
-
-def _write(edition: Edition, book: Book, data: bytes, folder: Path) -> WrittenFile:
-    suffix = "" if book.kind == "workbook" else f"-{book.kind}"
-    path = folder / f"{edition.name}{suffix}.pdf"
+def _write(
+    request: BuildRequest, press: Press, book: Book, data: bytes, folder: Path
+) -> WrittenFile:
+    edition = request.edition
+    parts = [edition.name]
+    parts += [book.kind] if book.kind != "workbook" else []
+    parts += [edition.target] if edition.target != HOME else []
+    path = folder / f"{'-'.join(parts)}.pdf"
     write_atomically(path, data)
+    ticket = None
+    if press.target.printed:
+        ticket = make_ticket(_job(path.name, book, press, edition), press.target, request.printer)
     pages = len(book.pages)
-    return WrittenFile(path, book.kind, pages, (pages + 1) // 2, len(data))
+    return WrittenFile(path, book.kind, pages, (pages + 1) // 2, len(data), ticket)
 
 
-def _edition_id(edition: Edition, desk: Desk) -> str:
+def _job(name: str, book: Book, press: Press, edition: Edition) -> Job:
+    """What a printer needs to know about a file."""
+    use = ink_of(press.desk, book.pages)
+    return Job(
+        file=name,
+        title=book.plan.title,
+        paper=paper_title(edition.paper),
+        size=Size(press.desk.paper.width, press.desk.paper.height),
+        pages=len(book.pages),
+        standard_pages=use.standard_pages,
+        coloured=use.accent > 0,
+        shows_through=shine_through(book.pages) > 0,
+    )
+
+
+def _edition_id(edition: Edition, press: Press) -> str:
     """A short hash of all that goes into an edition but the name of its owner."""
     parts = (edition.track, edition.topic, edition.rubric, edition.answers.value)
     dates = (edition.start, edition.interview)
-    digest = hashlib.sha256(repr((parts, dates, desk.style, desk.paper)).encode())
-    return digest.hexdigest()[:8]
+    place = (press.desk.style, press.desk.paper, press.target)
+    return hashlib.sha256(repr((parts, dates, place)).encode()).hexdigest()[:8]
 
 
-def _notes(edition: Edition, books: Sequence[Book]) -> tuple[str, ...]:
+def _notes(edition: Edition, target: PressTarget, books: Sequence[Book]) -> tuple[str, ...]:
     """Advice about what was made."""
-    notes: list[str] = []
     count = shine_through(books[0].pages)
-    if edition.answers is Answers.OVERLEAF and count:
-        stand = "1 answer stands" if count == 1 else f"{count} answers stand"
-        notes.append(
-            f"{stand} behind writing lines: print on 90 g/m² or more, so that ink does not "
-            "show through, or choose --answers back"
-        )
-    return tuple(notes)
+    if edition.answers is not Answers.OVERLEAF or not count or not target.printed:
+        return ()
+    stand = "1 answer stands" if count == 1 else f"{count} answers stand"
+    paper = "choose the most opaque paper" if target.is_press else "print on 90 g/m² or more"
+    advice = f"{paper}, so that ink does not show through, or choose --answers back"
+    return (f"{stand} behind writing lines: {advice}",)

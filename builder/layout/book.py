@@ -9,17 +9,17 @@ from builder.layout.blocks import Content, Reference, shift
 from builder.layout.desk import Desk
 from builder.layout.furniture import furniture
 from builder.layout.items import Frame, Item, LaidOutPage, Link, OutlineEntry, TextRun
-from builder.layout.paging import NumberedBody, number_pages
+from builder.layout.paging import SIDES, NumberedBody, number_pages
 from builder.plan.pages import Part, WorkbookPlan
 
 
-def lay_out(desk: Desk, plan: WorkbookPlan) -> tuple[LaidOutPage, ...]:
-    """Lay out a planned book.
+def lay_out(desk: Desk, plan: WorkbookPlan, multiple: int = SIDES) -> tuple[LaidOutPage, ...]:
+    """Lay out a planned book whose page count is a `multiple` of that number.
 
     Raises:
         ContentError: a text can't be set, such as a table wider than its column.
     """
-    numbered = number_pages(desk, plan)
+    numbered = number_pages(desk, plan, multiple)
     numbers = _anchors(numbered)
     seen: set[Part] = set()
     return tuple(_finish(desk, body, numbers, len(numbered), seen) for body in numbered)

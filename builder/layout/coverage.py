@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from unicodedata import name as character_name
 
-from builder.errors import Problem
+from builder.errors import ContentError, Problem, RequestError
 from builder.layout.desk import Desk
 from builder.load.models import Criterion, Topic
 from builder.load.text import Line, Prose
+from builder.plan.edition import Edition
 
 NAMES = frozenset({"name", "title", "label"})
 LONGEST_NAME = 80
@@ -109,3 +110,25 @@ def title_problems(desk: Desk, topic: Topic) -> list[Problem]:
                 )
             )
     return found
+
+
+def check_texts(edition: Edition, desk: Desk) -> None:
+    """Look at everything that only fonts and widths can show.
+
+    Raises:
+        ContentError: with every text that can't be set.
+        RequestError: the owner's name can't be printed.
+    """
+    track = edition.track
+    texts = (track.name, track.guide, track.roadmap, track.rounds)
+    more = (track.scenarios, edition.topic, edition.rubric)
+    problems = [
+        *text_problems(desk, (*texts, *more)),
+        *length_problems((track, *more)),
+        *title_problems(desk, edition.topic),
+    ]
+    if problems:
+        raise ContentError(*problems)
+    if desk.fonts.missing(edition.owner, desk.font("item")):
+        message = f"no font of the style can print the name '{edition.owner}'"
+        raise RequestError(Problem(message, hint="leave --name out and write it by hand"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from builder.geometry import Side
+from builder.geometry import Insets, Side
 from builder.layout.fonts import FontBook
 from builder.layout.hyphenation import Hyphenator
 from builder.load.style import Paper, Style, TypeStyle
@@ -25,6 +25,18 @@ REFERENCE_BODY_PT = 10.5
 
 
 @dataclass(frozen=True)
+class Trimming:
+    """What the cut asks of a page, in millimetres.
+
+    What runs to the edge of the paper goes on for the `bleed`; everything else stays `safety`
+    away from the edge.
+    """
+
+    bleed: Insets = Insets(0.0, 0.0, 0.0, 0.0)
+    safety: float = 0.0
+
+
+@dataclass(frozen=True)
 class Desk:
     """Everything that measuring needs and no page changes."""
 
@@ -32,6 +44,7 @@ class Desk:
     paper: Paper
     fonts: FontBook
     hyphenator: Hyphenator
+    trimming: Trimming = Trimming()
 
     @cached_property
     def setters(self) -> dict[str, TypeSetter]:

@@ -10,8 +10,14 @@ from builder.layout.sketch import LEFT, RIGHT, Sketch
 from builder.plan.pages import Cover, Page, Part
 
 HEAD_Y = 12.0
+"""The running head's baseline from the top of the paper; lower where the cut wants more room."""
+
 FOLIO_RISE = 12.0
-"""The folio's baseline above the foot of the paper (y 285 on A4)."""
+"""The folio's baseline above the foot of the paper (y 285 on A4), or more for the cut."""
+
+ABOVE_HEAD = 2.5
+BELOW_FOLIO = 0.8
+"""What letters reach above and below these baselines, a little more than they do."""
 
 FIRST_THUMB = 45.0
 THUMB_PITCH = 25.0
@@ -28,10 +34,16 @@ def furniture(desk: Desk, page: Page, number: int, side: Side) -> tuple[Content,
     _running_head(sketch, page, side)
     recto = side is Side.RECTO
     x, align = (desk.width, RIGHT) if recto else (0.0, LEFT)
-    y = desk.paper.height - FOLIO_RISE
+    rise = max(FOLIO_RISE, desk.trimming.safety + BELOW_FOLIO)
+    y = desk.paper.height - rise
     sketch.text(x, y, str(number), "folio", align=align, role=Role.FURNITURE)
     _edge_mark(sketch, page.part, side)
     return tuple(sketch.items)
+
+
+def head_y(desk: Desk) -> float:
+    """The running head's baseline from the top of the paper."""
+    return max(HEAD_Y, desk.trimming.safety + ABOVE_HEAD)
 
 
 def _running_head(sketch: Sketch, page: Page, side: Side) -> None:
@@ -40,15 +52,16 @@ def _running_head(sketch: Sketch, page: Page, side: Side) -> None:
     Nothing is lost by that: the subject is the page's title.
     """
     desk = sketch.desk
+    y = head_y(desk)
     part = page.part.value
     part_width = desk.text_width(part, "furniture_strong")
     recto = side is Side.RECTO
     x, align = (desk.width, RIGHT) if recto else (0.0, LEFT)
-    sketch.text(x, HEAD_Y, part, "furniture_strong", align=align, role=Role.FURNITURE)
+    sketch.text(x, y, part, "furniture_strong", align=align, role=Role.FURNITURE)
     both = part_width + HEAD_GAP + desk.text_width(page.subject, "furniture")
     if both <= desk.width:
         beside = desk.width - part_width - HEAD_GAP if recto else part_width + HEAD_GAP
-        sketch.text(beside, HEAD_Y, page.subject, "furniture", align=align, role=Role.FURNITURE)
+        sketch.text(beside, y, page.subject, "furniture", align=align, role=Role.FURNITURE)
 
 
 def _edge_mark(sketch: Sketch, part: Part, side: Side) -> None:
@@ -60,8 +73,11 @@ def _edge_mark(sketch: Sketch, part: Part, side: Side) -> None:
     room = desk.paper.height - desk.paper.bottom - FIRST_THUMB - marks.edge_mark_height
     pitch = min(THUMB_PITCH, room / (len(Part) - 2))
     y = FIRST_THUMB + pitch * (part.thumb - 1)
-    outer = desk.paper.outer
-    x = desk.width + outer - marks.edge_mark_width if side is Side.RECTO else -outer
+    outer, bleed = desk.paper.outer, desk.trimming.bleed.outer
+    recto = side is Side.RECTO
+    x = desk.width + outer - marks.edge_mark_width if recto else -outer - bleed
     weight = 0.0 if desk.style.fills else desk.style.strokes.scale_pt
     fill = Ink.INK if desk.style.fills else None
-    sketch.box(x, y, marks.edge_mark_width, marks.edge_mark_height, weight=weight, fill=fill)
+    sketch.box(
+        x, y, marks.edge_mark_width + bleed, marks.edge_mark_height, weight=weight, fill=fill
+    )

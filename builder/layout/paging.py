@@ -21,8 +21,8 @@ from builder.layout.stacking import TooHighError
 from builder.load.text import Line
 from builder.plan.pages import Notes, Page, Part, Question, WorkbookPlan
 
-PAGE_MULTIPLE = 2
-"""A leaf has two sides, so a book has an even number of pages."""
+SIDES = 2
+"""A leaf has two sides, so a book has an even number of pages if no one asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,11 @@ class NumberedBody:
     is_first: bool
 
 
-def number_pages(desk: Desk, plan: WorkbookPlan) -> tuple[NumberedBody, ...]:
-    """Lay out every planned page in order and give each body its number."""
+def number_pages(desk: Desk, plan: WorkbookPlan, multiple: int = SIDES) -> tuple[NumberedBody, ...]:
+    """Lay out every planned page in order and give each body its number.
+
+    The book is filled up at its end with pages for notes, to a `multiple` of pages.
+    """
     numbered: list[NumberedBody] = []
     for page in plan.pages:
         side = side_of(len(numbered) + 1)
@@ -48,7 +51,7 @@ def number_pages(desk: Desk, plan: WorkbookPlan) -> tuple[NumberedBody, ...]:
             _append(numbered, _filler(page.part), lay_out_page(desk, Notes(), side, ()))
             laid_out = _laid_out(desk, page, side.other, plan)
         _append(numbered, page, laid_out)
-    while len(numbered) % PAGE_MULTIPLE:
+    while len(numbered) % multiple:
         last = numbered[-1]
         _append(numbered, _filler(last.page.part), lay_out_page(desk, Notes(), last.side.other, ()))
     return tuple(numbered)

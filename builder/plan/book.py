@@ -13,6 +13,7 @@ from builder.plan.edition import Edition, filled
 from builder.plan.pages import (
     Answer,
     BeforeYouPrint,
+    BeforeYouWrite,
     BlitzSheet,
     CadenceWeek,
     Contents,
@@ -39,8 +40,12 @@ BLITZ_SHEETS = 2
 """The blitz says 'open: repeat this page in three days', so there is a second copy."""
 
 
-def plan_workbook(edition: Edition, today: date, edition_id: str) -> WorkbookPlan:
+def plan_workbook(
+    edition: Edition, today: date, edition_id: str, *, for_press: bool = False
+) -> WorkbookPlan:
     """Plan the book that a learner writes in.
+
+    A book `for_press` comes to its reader printed and bound, so it doesn't say how to print it.
 
     Raises:
         RequestError: the interview is too near for the roadmap.
@@ -49,7 +54,9 @@ def plan_workbook(edition: Edition, today: date, edition_id: str) -> WorkbookPla
     cards = number_cards(edition.topic)
     schedule = make_schedule(edition.track.roadmap, cards, edition.start, edition.interview, today)
     pages = (
-        *_start(edition, cards, schedule, edition_id),
+        *_start(edition, cards, schedule),
+        _before(edition, edition_id, for_press),
+        *_orientation(edition),
         *_read(edition),
         *_plan(edition, schedule),
         *_practise(edition, cards),
@@ -62,9 +69,7 @@ def plan_workbook(edition: Edition, today: date, edition_id: str) -> WorkbookPla
     return WorkbookPlan(title, edition.topic, str(edition.track.language), edition_id, pages)
 
 
-def _start(
-    edition: Edition, cards: tuple[NumberedCard, ...], schedule: Schedule, edition_id: str
-) -> Iterator[Page]:
+def _start(edition: Edition, cards: tuple[NumberedCard, ...], schedule: Schedule) -> Iterator[Page]:
     track = f"{edition.track.name} · {edition.track.year}"
     topic = edition.topic
     cover = Cover(
@@ -76,9 +81,19 @@ def _start(
         edition.owner,
         schedule,
     )
-    before = BeforeYouPrint(str(topic.title), track, edition_id, edition.answers)
     yield Page(cover, Part.START, "Cover", "cover", Side.RECTO, bookmark="Cover")
-    yield _listed(before, Part.START, "Before you print", "before")
+
+
+def _before(edition: Edition, edition_id: str, for_press: bool) -> Page:
+    """The back of the cover, for whoever holds the book first."""
+    track = f"{edition.track.name} · {edition.track.year}"
+    says = (str(edition.topic.title), track, edition_id, edition.answers)
+    if for_press:
+        return _listed(BeforeYouWrite(*says), Part.START, "Before you write", "before")
+    return _listed(BeforeYouPrint(*says), Part.START, "Before you print", "before")
+
+
+def _orientation(edition: Edition) -> Iterator[Page]:
     yield Page(Contents(), Part.START, "Contents", "contents", bookmark="Contents")
     yield _listed(
         HowToUse(edition.answers, edition.rubric), Part.START, "How to use this book", "how"
@@ -86,7 +101,7 @@ def _start(
 
 
 def _listed(
-    kind: BeforeYouPrint | HowToUse | RubricTable | DrillLog | Progress,
+    kind: BeforeYouPrint | BeforeYouWrite | HowToUse | RubricTable | DrillLog | Progress,
     part: Part,
     subject: str,
     anchor: str,

@@ -23,6 +23,7 @@ class Overrides:
     start: date | None = None
     interview: date | None = None
     owner: str = ""
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Edition:
     start: date | None = None
     interview: date | None = None
     owner: str = ""
+    target: str = "home"
 
 
 def choose_editions(
@@ -114,6 +116,7 @@ def _edition(library: Library, entry: EditionEntry, overrides: Overrides) -> Edi
         start=dates[0],
         interview=dates[1],
         owner=overrides.owner,
+        target=overrides.target or entry.target,
     )
 
 

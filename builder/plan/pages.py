@@ -54,6 +54,16 @@ class BeforeYouPrint:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeYouWrite:
+    """Lines to try a pen on, ruler and colophon: for a copy that somebody else printed."""
+
+    title: str
+    track: str
+    edition_id: str
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents; its entries are those pages of the book that have one."""
 
@@ -173,6 +183,7 @@ class Notes:
 Kind: TypeAlias = (
     Cover
     | BeforeYouPrint
+    | BeforeYouWrite
     | Contents
     | HowToUse
     | Guide

@@ -11,7 +11,7 @@ from builder import pipeline
 from builder.layout.desk import Desk
 from builder.layout.items import LaidOutPage
 from builder.load.models import Answers, Library
-from builder.pipeline import Book, Folders
+from builder.pipeline import Book, BuildRequest, Folders, Press
 from builder.plan.edition import Edition, Overrides, choose_editions
 from tests.book.printed import Printed, read_pdf
 from tests.book.source import ROOT, TOPIC
@@ -24,8 +24,13 @@ class LaidOut:
     """An edition as frames: the workbook's pages, the key's pages if there is one."""
 
     edition: Edition
-    desk: Desk
+    press: Press
     books: tuple[Book, ...]
+
+    @property
+    def desk(self) -> Desk:
+        """What the pages were laid out on."""
+        return self.press.desk
 
     @property
     def pages(self) -> tuple[LaidOutPage, ...]:
@@ -53,7 +58,7 @@ class Shelf:
         if overrides not in self.printed:
             folders = folders_to(self.folder / str(len(self.printed)))
             edition = edition_of(self.library, overrides)
-            made = pipeline.build_edition(self.library, edition, folders, TODAY, _silent)
+            made = pipeline.build_edition(BuildRequest(edition, TODAY), folders, _silent)
             self.printed[overrides] = tuple(read_pdf(file.path) for file in made.files)
         return self.printed[overrides]
 
@@ -77,15 +82,15 @@ def edition_of(library: Library, overrides: Overrides) -> Edition:
 def laid_out(library: Library, overrides: Overrides) -> LaidOut:
     """An edition's files as frames, as `build_edition` makes them before it draws."""
     edition = edition_of(library, overrides)
-    desk = pipeline._desk(edition, folders_to(Path()), _silent)
-    books = pipeline._books(edition, desk, TODAY, "00000000", _silent)
-    return LaidOut(edition, desk, tuple(books))
+    press = pipeline.open_press(edition, folders_to(Path()))
+    books = pipeline.lay_out_books(edition, press, TODAY, "00000000", _silent)
+    return LaidOut(edition, press, tuple(books))
 
 
 def drawn(made: LaidOut, pages: Sequence[LaidOutPage]) -> bytes:
     """Pages of an edition's workbook as a PDF."""
     book = made.books[0]
-    return pipeline._draw(Book(book.kind, book.plan, tuple(pages)), made.edition, made.desk)
+    return pipeline.draw(Book(book.kind, book.plan, tuple(pages)), made.edition, made.press)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

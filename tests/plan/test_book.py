@@ -98,6 +98,12 @@ def test_the_pages_of_a_book(answers: Answers, text: str) -> None:
     assert told(plan(edition(answers=answers)).pages) + "\n" == text
 
 
+def test_a_book_for_press_says_how_to_write_in_it_and_not_how_to_print_it() -> None:
+    pages = plan_workbook(edition(), TODAY, "abc123", for_press=True).pages
+    written = FRONT.replace("BeforeYouPrint", "BeforeYouWrite").replace(" you print", " you write")
+    assert told(pages) + "\n" == written + LEAVES + REST
+
+
 def test_the_pages_of_a_key() -> None:
     made = plan_key(edition(answers=Answers.KEY), "abc123")
     assert told(made.pages) + "\n" == KEY

@@ -10,6 +10,7 @@ from builder.layout.blocks import Stack
 from builder.layout.body import Body, bodies
 from builder.layout.desk import Desk
 from builder.layout.kinds.answer import answer
+from builder.layout.kinds.before import before_you_print, before_you_write
 from builder.layout.kinds.blitz import blitz_sheet
 from builder.layout.kinds.cadence import cadence_week
 from builder.layout.kinds.contents import contents
@@ -18,7 +19,7 @@ from builder.layout.kinds.drills import drill_log
 from builder.layout.kinds.guide import guide
 from builder.layout.kinds.index import question_index
 from builder.layout.kinds.notes import notes
-from builder.layout.kinds.opening import before_you_print, cover
+from builder.layout.kinds.opening import cover
 from builder.layout.kinds.progress import progress
 from builder.layout.kinds.question import question_pages
 from builder.layout.kinds.roadmap import roadmap
@@ -27,6 +28,7 @@ from builder.layout.kinds.using import how_to_use
 from builder.plan.pages import (
     Answer,
     BeforeYouPrint,
+    BeforeYouWrite,
     BlitzSheet,
     CadenceWeek,
     Contents,
@@ -71,6 +73,8 @@ def _stack(desk: Desk, kind: Kind) -> Stack:  # noqa: PLR0911, PLR0912 - one cas
             return cover(desk, kind)
         case BeforeYouPrint():
             return before_you_print(desk, kind)
+        case BeforeYouWrite():
+            return before_you_write(desk, kind)
         case HowToUse():
             return how_to_use(desk, kind)
         case DayPlan():

@@ -1,4 +1,4 @@
-"""The first pages: cover and before you print."""
+"""The cover."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from dataclasses import replace
 from builder.layout.blocks import AnyBlock, Block, Stack
 from builder.layout.desk import Desk
 from builder.layout.fields import Field, field_rows
-from builder.layout.forms import check_item, labelled, pen_rule, prose_field, rule_block, small_line
-from builder.layout.heads import page_head
+from builder.layout.forms import pen_rule
 from builder.layout.items import Ink, Role
 from builder.layout.prose import set_prose
 from builder.layout.sketch import CENTRE, RIGHT, Sketch
 from builder.layout.text import TypeSetter
-from builder.load.models import Answers
 from builder.load.text import Span
 from builder.plan.cards import NumberedCard, level_runs
-from builder.plan.pages import BeforeYouPrint, Cover
+from builder.plan.pages import Cover
 from builder.plan.schedule import long_date
 
 REFERENCE_HEIGHT = 257.0
@@ -30,7 +28,6 @@ OPTICAL = 1.6
 PIP_COLUMN = 9.79
 PIP_DIAMETER = 5.5
 PIP_ROW = 7.5
-RULER = 100
 
 
 def cover(desk: Desk, page: Cover) -> Stack:
@@ -144,97 +141,3 @@ def _belongs_to(desk: Desk, page: Cover) -> list[AnyBlock]:
             desk, row, x=0, width=desk.width, gap=gap, drop=12.0 if desk.is_wide else 9.5
         )
     return blocks
-
-
-def before_you_print(desk: Desk, page: BeforeYouPrint) -> Stack:
-    """The check ruler, the printer's settings, the paper, and the colophon."""
-    lead = (
-        "Print this sheet by itself and lay a ruler on the line below before you print the "
-        "rest. A page that was shrunk to fit has lines too close for a pen."
-    )
-    check = prose_field(
-        desk,
-        "The line from 0 to 100 is one hundred millimetres long. If yours is shorter, the "
-        "printer has scaled the page.",
-        gap=5.0,
-    )
-    body = [
-        *page_head(desk, "Before you print"),
-        *prose_field(desk, lead, gap=5.0),
-        *labelled(desk, "Check", [_ruler(desk), *check], gap=10.0, baseline=10.0),
-        *_checklist(desk, page.answers),
-    ]
-    return Stack(tuple(body), tuple(_colophon(desk, page)), clear=10.0)
-
-
-def _ruler(desk: Desk) -> Block:
-    """100 mm in millimetres; every fifth and tenth stroke is longer."""
-    sketch = Sketch(desk)
-    strokes = desk.style.strokes
-    x, base = desk.field_x, 10.0
-    sketch.line(x, base, x + RULER, base, strokes.scale_pt)
-    for millimetre in range(RULER + 1):
-        height = 5.0 if millimetre % 10 == 0 else 3.5 if millimetre % 5 == 0 else 2.0
-        weight = strokes.scale_pt if millimetre % 10 == 0 else strokes.minor_pt
-        sketch.line(x + millimetre, base, x + millimetre, base - height, weight)
-    digits = base + 0.75 + desk.kind("digit").leading
-    step = 10 if desk.text_width("100", "digit") < 8 else 50
-    for millimetre in range(0, RULER + 1, step):
-        sketch.text(x + millimetre, digits, str(millimetre), "digit", align=CENTRE)
-    if desk.field > RULER + 12:
-        sketch.text(x + RULER + 5, digits, "mm", "digit")
-    return sketch.block(digits + 0.5, keep=True)
-
-
-def _checklist(desk: Desk, answers: Answers) -> list[AnyBlock]:
-    leaf = (
-        "Each answer then falls on the back of its own question."
-        if answers is Answers.OVERLEAF
-        else "The outer margins and the edge marks then meet."
-    )
-    groups = {
-        "Set": [
-            ("Scale 100 %", "Choose ‘actual size’; switch ‘fit to page’ off."),
-            ("Both sides, flip on the long edge", leaf),
-            ("Black is enough", "In grey the accent is still dark, and no meaning is lost."),
-        ],
-        "Choose": [
-            ("Paper of 90 to 100 g/m²", "Uncoated and opaque: ink does not show on the back."),
-        ],
-        "Bind": [
-            (
-                "Punch, comb or clip at the inner margin",
-                f"It is {desk.paper.inner:g} mm wide, so that no hole meets your writing.",
-            ),
-        ],
-    }
-    blocks: list[AnyBlock] = []
-    for label, items in groups.items():
-        group = [
-            block
-            for number, (title, text) in enumerate(items)
-            for block in check_item(desk, title, text, gap=5.0 if number else 0.0)
-        ]
-        blocks += labelled(desk, label, group, gap=10.0)
-    return blocks
-
-
-def _colophon(desk: Desk, page: BeforeYouPrint) -> list[AnyBlock]:
-    style = desk.style
-    text = (
-        f"{page.title}, a workbook of the track {page.track}. {style.credit} Type on a grid of "
-        f"{style.grid:g} mm, writing lines {style.marks.ruling:g} mm apart. For personal use: "
-        "write in it, cross things out, print the pages that you wear through a second time."
-    )
-    blocks = set_prose(desk, text, x=desk.field_x, width=desk.reading, name="small", role=Role.BODY)
-    sketch = Sketch(desk)
-    y = desk.kind("small").leading
-    sketch.reference(desk.field_x, y, "", "small", "{pages} pages on {sheets} sheets")
-    totals = sketch.block(y, gap=2.0, keep=True)
-    edition = small_line(desk, f"Edition {page.edition_id}", "small")
-    return [
-        rule_block(desk, gap=10.0),
-        *labelled(desk, "Colophon", blocks, gap=4.5, baseline=desk.kind("small").leading),
-        totals,
-        edition,
-    ]

@@ -12,7 +12,7 @@ from builder.layout.body import Body, assemble
 from builder.layout.desk import Desk
 from builder.layout.fields import Field, field_rows
 from builder.layout.forms import prose_field
-from builder.layout.furniture import HEAD_GAP, HEAD_Y
+from builder.layout.furniture import HEAD_GAP, head_y
 from builder.layout.heads import page_head
 from builder.layout.items import Ink, StrokeKind
 from builder.layout.kinds.stations import (
@@ -100,7 +100,8 @@ def _page(
     top = _paper_edge(desk) if side is Side.RECTO else BELOW_HEAD
     if is_first:
         top = y0 - desk.style.marks.tick * 0.8
-    bottom = desk.height - 5.0 if is_last else desk.paper.height - desk.top
+    foot = desk.paper.height - desk.top + desk.trimming.bleed.bottom
+    bottom = desk.height - 5.0 if is_last else foot
     sketch = Sketch(desk)
     axis = desk.style.strokes.axis_pt
     end = bottom - (ARROW_HEIGHT if is_last else 0)
@@ -126,7 +127,9 @@ def _paper_edge(desk: Desk) -> float:
     """Where the line enters a page: at the paper's edge, or below a running head in its way."""
     part = desk.text_width(Part.PLAN.value, "furniture_strong")
     head = part + HEAD_GAP + desk.text_width(SUBJECT, "furniture")
-    return -desk.top if head < AXIS_X - 1.0 else HEAD_Y + 2.0 - desk.top
+    if head < AXIS_X - 1.0:
+        return -desk.top - desk.trimming.bleed.top
+    return head_y(desk) + 2.0 - desk.top
 
 
 def _title(desk: Desk, page: RoadmapOverview) -> list[Placed]:

@@ -1,0 +1,107 @@
+"""Making a design fit a press target: margins, stroke weights and paper, before anything is set.
+
+Nothing is scaled. Margins and strokes grow to what the target asks for; type that is too small
+and paper that is not taken are problems for whoever asked for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+
+from builder.errors import Problem, RequestError
+from builder.layout.desk import Desk, Trimming
+from builder.load.style import Paper, Strokes, Style
+from builder.load.target import PaperSize, PressTarget
+
+
+def fit_desk(desk: Desk, target: PressTarget) -> Desk:
+    """The desk with everything that the target asks for, but for the gutter.
+
+    Raises:
+        RequestError: the target does not take the paper, or type of the style is too small.
+    """
+    problems = [*_paper_problems(desk, target), *_type_problems(desk.style, target)]
+    if problems:
+        raise RequestError(*problems)
+    edge = target.safety.edge if target.safety else 0.0
+    return replace(
+        desk,
+        style=_fit_style(desk.style, target),
+        paper=_fit_paper(desk.paper, edge),
+        trimming=Trimming(target.insets, edge),
+    )
+
+
+def with_inner(desk: Desk, inner: float) -> Desk:
+    """The desk with an inside margin of so many millimetres."""
+    return replace(desk, paper=replace(desk.paper, inner=inner))
+
+
+def check_page_count(count: int, target: PressTarget) -> None:
+    """Stop a book that the target would not take.
+
+    Raises:
+        RequestError: it has too few or too many pages.
+    """
+    rule = target.pages
+    if rule.fewest <= count and (rule.most is None or count <= rule.most):
+        return
+    wants = f"at least {rule.fewest}" if count < rule.fewest else f"at most {rule.most}"
+    hint = "choose a larger --paper" if count > rule.fewest else "choose another --for"
+    message = f"{target.name} takes {wants} pages, and this book has {count}"
+    raise RequestError(Problem(message, rule.source.location, hint))
+
+
+def _fit_style(style: Style, target: PressTarget) -> Style:
+    """The style with no stroke thinner than the target prints."""
+    if target.lines is None:
+        return style
+    least = target.lines.thinnest_pt
+    names = [stroke.name for stroke in fields(Strokes)]
+    strokes = {name: max(getattr(style.strokes, name), least) for name in names}
+    return replace(style, strokes=Strokes(**strokes))
+
+
+def _fit_paper(paper: Paper, edge: float) -> Paper:
+    """The paper with no margin narrower than the safety zone. The gutter is another matter."""
+    return replace(
+        paper,
+        top=max(paper.top, edge),
+        bottom=max(paper.bottom, edge),
+        outer=max(paper.outer, edge),
+        inner=max(paper.inner, edge),
+    )
+
+
+def _paper_problems(desk: Desk, target: PressTarget) -> Iterator[Problem]:
+    if target.papers is None or any(
+        _is_near(size, desk.paper, target.papers.tolerance) for size in target.papers.sizes
+    ):
+        return
+    paper = desk.paper
+    taken = [
+        name
+        for name, known in desk.style.papers.items()
+        if any(_is_near(size, known, target.papers.tolerance) for size in target.papers.sizes)
+    ]
+    hint = f"choose --paper {' or '.join(taken)}" if taken else "choose another --for"
+    size = f"{paper.width:g} × {paper.height:g} mm"
+    yield Problem(f"{target.name} does not take paper of {size}", hint=hint)
+
+
+def _is_near(size: PaperSize, paper: Paper, tolerance: float) -> bool:
+    away = max(abs(size.width - paper.width), abs(size.height - paper.height))
+    return away <= tolerance
+
+
+def _type_problems(style: Style, target: PressTarget) -> Iterator[Problem]:
+    if target.type is None:
+        return
+    least = target.type.smallest_pt
+    for scale in fields(style.type):
+        size = getattr(style.type, scale.name).size_pt
+        if size < least:
+            message = f"{target.name} prints type of {least:g} pt and more; '{scale.name}' "
+            message += f"of the style '{style.name}' is {size:g} pt"
+            yield Problem(message, hint="choose another --style, or make it larger there")
