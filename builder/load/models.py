@@ -48,7 +48,10 @@ class CardOrder(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One question with its answer. `minutes` is the time to speak, `lines` the writing room."""
+    """One question with its answer. `minutes` is the time to speak, `lines` the writing room.
+
+    `moves` say in short lines what the answer does; its pocket card has them in its place.
+    """
 
     id: Line
     title: Line
@@ -62,6 +65,7 @@ class Card:
     minutes: int = field(default=3, metadata=between(1, 60))
     tags: tuple[Line, ...] = ()
     lines: int | None = field(default=None, metadata=between(0, 60))
+    moves: tuple[Line, ...] = field(default=(), metadata=entries(2, 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +260,7 @@ class EditionEntry:
     style: Line = Line("base")
     paper: Line = Line("a4")
     answers: Answers = Answers.OVERLEAF
+    target: Line = Line("home")
     start: date | None = None
     interview: date | None = None
 

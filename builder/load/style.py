@@ -67,6 +67,10 @@ class TypeScale:
     folio: TypeStyle
     furniture: TypeStyle
     furniture_strong: TypeStyle
+    card_numeral: TypeStyle
+    card_prompt: TypeStyle
+    card_body: TypeStyle
+    card_trap: TypeStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,29 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class PocketCards:
+    """Measures of a pocket card in millimetres; baselines count from the card's upper edge.
+
+    On the front stand the `numeral` and the first line of the `prompt`, on the back the `title`
+    and the first of the `moves`, `row` apart. All type stays `inner` away from the cut. Cut
+    marks of the length `tick` begin `clear` outside the cards.
+    """
+
+    EVERY: ClassVar = between(0, 300)
+
+    width: float = field(metadata=between(40, 300))
+    height: float = field(metadata=between(40, 300))
+    inner: float = field(metadata=between(5, 30))
+    numeral: float
+    prompt: float
+    title: float
+    moves: float
+    row: float
+    tick: float
+    clear: float
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A sheet and its margins, in millimetres."""
 
@@ -183,4 +210,5 @@ class Style:
     palette: Palette
     strokes: Strokes
     marks: Marks
+    cards: PocketCards
     papers: dict[str, Paper]
