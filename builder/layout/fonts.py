@@ -26,6 +26,7 @@ from unicodedata import normalize
 import uharfbuzz
 
 from builder.layout.font_files import FontData, open_font_file
+from builder.layout.font_outlines import GlyphAreas
 from builder.load.style import Style
 
 _FEATURES = dict.fromkeys(("liga", "clig", "calt", "ccmp", "locl"), False) | {"kern": True}
@@ -74,6 +75,7 @@ class Font:
         self._coverage = self._glyphs.union(map(chr, self._replaced))
         self._shaped: dict[str, Shaped] = {}
         self._advances: dict[str, int] = {}
+        self._areas = GlyphAreas(self._font)
         self.space = self._advance(" ") / self._em
         """Advance of a space, in em."""
 
@@ -122,6 +124,10 @@ class Font:
             return self.shape(text).width
         words = text.split(" ")
         return fsum(self.shape(word).width for word in words) + (len(words) - 1) * self.space
+
+    def inked(self, text: str) -> float:
+        """What the glyphs of `text` cover, in square em."""
+        return sum(map(self._areas.__getitem__, self.drawn(text))) / self._em**2
 
     def shape(self, word: str) -> Shaped:
         """Kerned pieces of a word; ligatures stay off, so that text can be extracted."""
