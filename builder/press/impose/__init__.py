@@ -1,0 +1,1 @@
+"""Imposition: pages of a finished PDF on sheets to fold or to cut."""
