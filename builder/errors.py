@@ -11,6 +11,8 @@ class ExitCode(IntEnum):
     """What the command's exit status says. Documented in README.md."""
 
     OK = 0
+    FINDINGS = 1
+    """A preflight has found something that its target would not take."""
     USAGE = 2
     """The command line itself is wrong (an unknown option, a date that is no date)."""
     CONTENT = 3

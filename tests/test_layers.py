@@ -23,6 +23,7 @@ ROOMS = (
     "draw",
     "press",
     "pipeline",
+    "sheets",
     "cli",
     "__main__",
 )
@@ -42,6 +43,7 @@ HOMES = {
     "font_source_serif_pro": ("layout/font*.py",),
     "markdown_it": ("load/markup.py", "load/inlines.py"),
     "pikepdf": ("press/*",),
+    "platformdirs": ("cli/*",),
     "pymupdf_fonts": ("layout/font*.py",),
     "pypdf": ("press/*",),
     "pyphen": ("layout/hyphenation.py",),

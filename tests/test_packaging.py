@@ -11,16 +11,13 @@ from pathlib import Path
 import pytest
 
 import builder
-from tests.test_layers import HOMES, imported
+from tests.test_layers import HOMES
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 PACKAGES = {"markdown_it": "markdown-it-py", "yaml": "pyyaml"}
 """Where a package's name is not that of what is imported."""
-
-LATER = {"pikepdf", "pypdf"}
-"""Have a home in press/, which does not use them yet."""
 
 
 def fenced(text: str) -> list[str]:
@@ -33,15 +30,9 @@ def required() -> set[str]:
     return {name[0] for name in names if name}
 
 
-def test_what_is_imported_is_required_and_nothing_else() -> None:
-    wanted = {PACKAGES.get(name, name.replace("_", "-")) for name in HOMES if name not in LATER}
+def test_what_has_a_home_is_required_and_nothing_else() -> None:
+    wanted = {PACKAGES.get(name, name.replace("_", "-")) for name in HOMES}
     assert required() == wanted
-    tops = {
-        name.partition(".")[0]
-        for path in (ROOT / "builder").rglob("*.py")
-        for _, name in imported(path, ROOT)
-    }
-    assert not tops & LATER
 
 
 def test_every_bound_is_met_here_and_is_a_lower_one() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.cli import options
@@ -12,17 +13,20 @@ from builder.cli.folders import FolderWords, find_folders
 from builder.cli.progress import Show, progress
 from builder.cli.report import counted, problem_data, report
 from builder.cli.streams import friendly, harmless, say, tell
+from builder.cli.ticket import ticket_data, ticket_lines
 from builder.cli.usage import usage_error
 from builder.errors import ExitCode, Problem, WorkbookError
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from builder.load.models import Library
     from builder.pipeline import BuildResult, Folders, WrittenFile
-    from builder.plan.edition import Edition
 
-_HOW_TO_PRINT = "Print at 100 %, both sides, flip on the long edge."
+
+@dataclass(frozen=True, slots=True)
+class PressWords:
+    """What the command line says about printing: a profile of the press, a ticket on paper."""
+
+    icc: Path | None
+    ticket: bool
 
 
 @dataclass(slots=True)
@@ -30,6 +34,8 @@ class Done:
     """What has come of the editions so far."""
 
     results: list[BuildResult] = field(default_factory=list)
+    tickets: dict[str, Path] = field(default_factory=dict)
+    """Print tickets on paper by their edition, where they were asked for."""
     problems: list[Problem] = field(default_factory=list)
     code: ExitCode = ExitCode.OK
 
@@ -39,6 +45,9 @@ def build(
     every: options.Every = False,
     style: options.StyleName = None,
     paper: options.PaperName = None,
+    target: options.Target = None,
+    icc: options.Profile = None,
+    ticket: options.TicketToo = False,
     answers: options.AnswersWord = None,
     start: options.Start = None,
     interview: options.Interview = None,
@@ -56,10 +65,11 @@ def build(
     """
     if every and names:
         raise usage_error("--all", "there are names too", "leave out either the names or --all")
-    words = options.EditionWords(style, paper, answers, start, interview, name)
+    words = options.EditionWords(style, paper, answers, start, interview, name, target)
+    press = PressWords(Path(icc) if icc is not None else None, ticket)
     folders = find_folders(FolderWords(content, styles, out))
     with progress(silent=quiet or as_json) as show:
-        done = _build_all(folders, tuple(names or ()), every, words, show)
+        done = _build_all(folders, tuple(names or ()), every, words, press, show)
     if as_json:
         say(_document(done))
     elif not quiet or done.problems:
@@ -72,6 +82,7 @@ def _build_all(
     names: tuple[str, ...],
     every: bool,
     words: options.EditionWords,
+    press: PressWords,
     show: Show,
 ) -> Done:
     """Build every edition that can be built; the others' problems are collected.
@@ -79,29 +90,27 @@ def _build_all(
     Raises:
         WorkbookError: the content can't be read, or a name means nothing.
     """
-    from builder.pipeline import open_library
+    from builder.cli.printer import printer_for_user
+    from builder.pipeline import BuildRequest, build_edition, open_library
     from builder.plan.edition import choose_editions
+    from builder.sheets.ticket import print_ticket
 
     overrides = words.overrides()
-    today = options.today()
+    today, printer = options.today(), printer_for_user()
     library = open_library(folders)
     done = Done()
     for edition in choose_editions(library, names, every, overrides):
         show.begin(edition.name)
         try:
-            done.results.append(_build_one(library, edition, folders, today, show))
+            request = BuildRequest(edition, today, press.icc, printer)
+            result = build_edition(request, folders, show.step)
+            done.results.append(result)
+            if press.ticket:
+                done.tickets[edition.name] = print_ticket(edition, result, folders)
         except WorkbookError as error:
             done.problems += error.problems
             done.code = done.code or error.exit_code
     return done
-
-
-def _build_one(
-    library: Library, edition: Edition, folders: Folders, today: date, show: Show
-) -> BuildResult:
-    from builder.pipeline import build_edition
-
-    return build_edition(library, edition, folders, today, show.step)
 
 
 def _say_results(done: Done, quiet: bool) -> None:
@@ -114,7 +123,12 @@ def _say_results(done: Done, quiet: bool) -> None:
         tell(f"note: {note}")
     for result in done.results:
         for file in result.files:
-            say(last_line(file, result.paper))
+            say(last_line(file, result))
+            for line in ticket_lines(file.ticket) if file.ticket else ():
+                say(line)
+        if result.edition in done.tickets:
+            path = friendly(done.tickets[result.edition])
+            say(harmless(f"{path}: the print ticket, to hand over with the file"))
 
 
 def notes_of(results: Iterable[BuildResult]) -> list[str]:
@@ -135,25 +149,30 @@ def outcome(done: Done) -> str:
     return counted(written, "file") + (" was written" if written == 1 else " were written")
 
 
-def last_line(file: WrittenFile, paper: str) -> str:
-    """What was written and how to print it."""
-    size = f"{counted(file.pages, 'page')} on {counted(file.sheets, 'sheet')} of {paper}"
-    return harmless(f"{friendly(file.path)}: {size}. {_HOW_TO_PRINT}")
+def last_line(file: WrittenFile, result: BuildResult) -> str:
+    """What was written; how it is printed stands in its ticket."""
+    pages = counted(file.pages, "page")
+    on = f"of {result.paper} for {result.target}"
+    if file.ticket and not file.ticket.at_house:
+        on = f"on {counted(file.sheets, 'sheet')} of {result.paper}"
+    return harmless(f"{friendly(file.path)}: {pages} {on}")
 
 
 def _document(done: Done) -> str:
     """Everything as JSON, in ASCII so that no encoding can spoil it."""
-    editions = [_result_data(result) for result in done.results]
+    editions = [_result_data(result, done.tickets.get(result.edition)) for result in done.results]
     problems = [problem_data(problem) for problem in dict.fromkeys(done.problems)]
     return json.dumps({"editions": editions, "problems": problems}, indent=2)
 
 
-def _result_data(result: BuildResult) -> dict[str, object]:
+def _result_data(result: BuildResult, ticket: Path | None) -> dict[str, object]:
     return {
         "name": result.edition,
         "paper": result.paper,
+        "target": result.target,
         "id": result.edition_id,
         "files": [_file_data(file) for file in result.files],
+        "ticket": friendly(ticket) if ticket else None,
         "notes": list(result.notes),
     }
 
@@ -165,4 +184,5 @@ def _file_data(file: WrittenFile) -> dict[str, object]:
         "pages": file.pages,
         "sheets": file.sheets,
         "bytes": file.size,
+        "ticket": ticket_data(file.ticket) if file.ticket else None,
     }

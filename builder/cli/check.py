@@ -44,6 +44,7 @@ def check(
     names: options.Names = None,
     style: options.StyleName = None,
     paper: options.PaperName = None,
+    target: options.Target = None,
     answers: options.AnswersWord = None,
     start: options.Start = None,
     interview: options.Interview = None,
@@ -57,7 +58,7 @@ def check(
     Reads all content and styles and lays out the editions or topics named; without a NAME,
     all editions of editions.yaml.
     """
-    words = options.EditionWords(style, paper, answers, start, interview)
+    words = options.EditionWords(style, paper, answers, start, interview, None, target)
     folders = find_folders(FolderWords(content, styles))
     findings = _check_all(folders, tuple(names or ()), words)
     if as_json:
@@ -85,7 +86,7 @@ def _check_all(folders: Folders, names: tuple[str, ...], words: options.EditionW
             load_style(style, folders.styles)
     for edition in _chosen(library, names, overrides):
         with findings.collecting():
-            notes = check_edition(library, edition, folders, today)
+            notes = check_edition(edition, folders, today)
             findings.notes += [(edition.name, note) for note in notes]
             findings.editions.append(edition.name)
     return findings

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from builder.load.models import EditionEntry, Library, Rubric, Topic, Track
     from builder.load.style import Paper, Style
+    from builder.load.target import PressTarget
 
 _LEVELS = ("easy", "medium", "hard")
 
@@ -24,14 +25,16 @@ def list_(
     styles: options.StylesFolder = None,
     as_json: options.Json = False,
 ) -> int:
-    """Show tracks, topics, editions, styles, papers and rubrics."""
+    """Show tracks, topics, editions, styles, papers, press targets and rubrics."""
     from builder.load.styles import load_style, style_names
+    from builder.load.targets import load_target, target_names
     from builder.pipeline import open_library
 
     folders = find_folders(FolderWords(content, styles))
     library = open_library(folders)
     found = [load_style(name, folders.styles) for name in style_names(folders.styles)]
-    inventory = _inventory(library, found)
+    targets = [load_target(name, folders.styles) for name in target_names(folders.styles)]
+    inventory = _inventory(library, found, targets)
     if as_json:
         say(json.dumps({**inventory, "problems": []}, indent=2))
     else:
@@ -40,7 +43,9 @@ def list_(
     return 0
 
 
-def _inventory(library: Library, styles: Iterable[Style]) -> dict[str, list[dict[str, object]]]:
+def _inventory(
+    library: Library, styles: Iterable[Style], targets: Iterable[PressTarget]
+) -> dict[str, list[dict[str, object]]]:
     """Everything there is, by kind, as plain data."""
     styles = tuple(styles)
     papers = {name: paper for style in styles for name, paper in style.papers.items()}
@@ -49,6 +54,7 @@ def _inventory(library: Library, styles: Iterable[Style]) -> dict[str, list[dict
         "editions": [_edition(entry) for entry in library.editions],
         "styles": [{"name": it.name, "about": str(it.description)} for it in styles],
         "papers": [_paper(name, paper) for name, paper in papers.items()],
+        "targets": [{"name": it.name, "about": str(it.description)} for it in targets],
         "rubrics": [_rubric(rubric) for rubric in library.rubrics],
         "tracks": [_track(track) for track in library.tracks],
     }
@@ -74,6 +80,7 @@ def _edition(entry: EditionEntry) -> dict[str, object]:
         "style": str(entry.style),
         "paper": str(entry.paper),
         "answers": entry.answers.value,
+        "target": str(entry.target),
         "start": str(entry.start) if entry.start else None,
         "interview": str(entry.interview) if entry.interview else None,
     }

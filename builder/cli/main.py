@@ -14,9 +14,13 @@ import typer
 
 from builder import __version__
 from builder.cli.build import build
+from builder.cli.calibrate import calibrate
+from builder.cli.cards import cards
 from builder.cli.check import check
 from builder.cli.command import PlainCommand, PlainGroup
+from builder.cli.impose import impose
 from builder.cli.listing import list_
+from builder.cli.preflight import preflight
 from builder.cli.report import problem_data, report
 from builder.cli.streams import StreamError, harden, harmless, say, tell
 from builder.errors import ExitCode, Problem, WorkbookError
@@ -41,7 +45,40 @@ Examples:
   workbook list --content my-content
   workbook list --json
 """
+_PREFLIGHT_EXAMPLES = """\b
+Examples:
+  workbook preflight output/leadership-kdp.pdf --for kdp
+  workbook preflight somebody-elses.pdf --for pdfx-1a --json
+"""
+_IMPOSE_EXAMPLES = """\b
+Examples:
+  workbook impose output/leadership.pdf --as booklet
+  workbook impose output/leadership.pdf --as booklet --signature 4 --flip long
+  workbook impose output/leadership.pdf --as 2up --sheet a4
+"""
+_CARDS_EXAMPLES = """\b
+Examples:
+  workbook cards                           the first edition of editions.yaml
+  workbook cards leadership --paper letter
+  workbook cards leadership --flip short
+"""
+_CALIBRATE_EXAMPLES = """\b
+Examples:
+  workbook calibrate                       makes the sheet to print and measure
+  workbook calibrate --right 0.5 --down -1 keeps what was measured
+  workbook calibrate --show
+"""
 _NOTHING = "nothing was written"
+_WRITERS = {"build", "impose", "cards", "calibrate"}
+_EMPTY: dict[str, dict[str, object]] = {
+    "build": {"editions": []},
+    "check": {"editions": []},
+    "preflight": {"passes": False, "findings": []},
+}
+"""What a command's --json document holds beside the problems when there was nothing but these."""
+Document = dict[str, object] | None
+"""The --json document that problems go into; None where a person reads them."""
+
 _INTERRUPTED = "stopped; files that were there before are untouched"
 _DEFECT_HINT = "set WORKBOOK_TRACEBACK=1 to see the traceback, and report it"
 
@@ -58,6 +95,10 @@ app = typer.Typer(
 app.command("build", cls=PlainCommand, epilog=_BUILD_EXAMPLES)(build)
 app.command("list", cls=PlainCommand, epilog=_LIST_EXAMPLES)(list_)
 app.command("check", cls=PlainCommand, epilog=_CHECK_EXAMPLES)(check)
+app.command("preflight", cls=PlainCommand, epilog=_PREFLIGHT_EXAMPLES)(preflight)
+app.command("impose", cls=PlainCommand, epilog=_IMPOSE_EXAMPLES)(impose)
+app.command("cards", cls=PlainCommand, epilog=_CARDS_EXAMPLES)(cards)
+app.command("calibrate", cls=PlainCommand, epilog=_CALIBRATE_EXAMPLES)(calibrate)
 
 
 def _show_version(asked: bool) -> None:
@@ -102,15 +143,15 @@ def main(arguments: Sequence[str]) -> int:
 
 def _spoken(arguments: Sequence[str]) -> int:
     """The command's exit code, with every error turned into words."""
-    as_json = "--json" in arguments
+    document = _EMPTY.get(arguments[0], {}) if "--json" in arguments else None
     try:
         code = _command(arguments)
     except WorkbookError as error:
-        wrote = arguments[0] == "build" and error.exit_code != ExitCode.USAGE
-        _say_problems(error.problems, as_json, _NOTHING if wrote else "")
+        wrote = arguments[0] in _WRITERS and error.exit_code != ExitCode.USAGE
+        _say_problems(error.problems, document, _NOTHING if wrote else "")
         return error.exit_code
     except typer.TyperException as error:
-        _say_problems([_usage_problem(error)], as_json)
+        _say_problems([_usage_problem(error)], document)
         return ExitCode.USAGE
     except KeyboardInterrupt:
         code = ExitCode.INTERRUPTED
@@ -119,10 +160,10 @@ def _spoken(arguments: Sequence[str]) -> int:
     except StreamError:
         raise
     except Exception as error:  # noqa: BLE001 - the last line of defence
-        _say_defect(error, as_json)
+        _say_defect(error, document)
         return ExitCode.INTERNAL
     if code == ExitCode.INTERRUPTED:  # typer makes this of Ctrl-C
-        _say_stop(Problem(_INTERRUPTED), as_json)
+        _say_stop(Problem(_INTERRUPTED), document)
     return code
 
 
@@ -134,11 +175,11 @@ def _command(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else ExitCode.OK
 
 
-def _say_problems(problems: Sequence[Problem], as_json: bool, outcome: str = "") -> None:
+def _say_problems(problems: Sequence[Problem], document: Document, outcome: str = "") -> None:
     """Problems that stopped a command before it did anything."""
-    if as_json:
+    if document is not None:
         data = [problem_data(problem) for problem in dict.fromkeys(problems)]
-        say(json.dumps({"editions": [], "problems": data}, indent=2))
+        say(json.dumps({**document, "problems": data}, indent=2))
     else:
         report(problems, outcome)
 
@@ -150,20 +191,20 @@ def _usage_problem(error: typer.TyperException) -> Problem:
     return Problem(error.format_message(), hint=f"'{command} --help' shows what can be said")
 
 
-def _say_stop(problem: Problem, as_json: bool) -> None:
+def _say_stop(problem: Problem, document: Document) -> None:
     """One line on why the command ended early."""
-    if as_json:
-        _say_problems([problem], as_json)
+    if document is not None:
+        _say_problems([problem], document)
     tell(f"workbook: {harmless(problem.message)}")
     if problem.hint:
         tell(f"  hint: {problem.hint}")
 
 
-def _say_defect(error: Exception, as_json: bool) -> None:
+def _say_defect(error: Exception, document: Document) -> None:
     """Own up to an error that no one has thought of."""
     if os.environ.get("WORKBOOK_TRACEBACK"):
         for line in traceback.format_exception(error):
             tell(line.rstrip("\n"))
     name = " ".join(f"{type(error).__name__}: {error}".split())
     message = f"this is a defect of workbook, not of your files: {name}"
-    _say_stop(Problem(message, hint=_DEFECT_HINT), as_json)
+    _say_stop(Problem(message, hint=_DEFECT_HINT), document)

@@ -32,6 +32,17 @@ AnswersWord = Annotated[
     str | None,
     typer.Option("--answers", metavar="WHERE", help="overleaf, back, key or none."),
 ]
+Target = Annotated[
+    str | None,
+    typer.Option("--for", metavar="TARGET", help="Who prints it: home, screen, kdp, pdfx-4, ..."),
+]
+Profile = Annotated[
+    str | None,
+    typer.Option("--icc", metavar="FILE", help="ICC profile of the press, where TARGET wants one."),
+]
+TicketToo = Annotated[
+    bool, typer.Option("--ticket", help="Also a page that tells a copy shop what to do.")
+]
 Start = Annotated[
     str | None, typer.Option("--start", metavar="DATE", help="First day of the plan, YYYY-MM-DD.")
 ]
@@ -68,6 +79,7 @@ class EditionWords:
     start: str | None = None
     interview: str | None = None
     owner: str | None = None
+    target: str | None = None
 
     def overrides(self) -> Overrides:
         """What they mean.
@@ -84,6 +96,7 @@ class EditionWords:
             start=as_date(self.start, "--start"),
             interview=as_date(self.interview, "--interview"),
             owner=as_owner(self.owner),
+            target=self.target,
         )
 
 

@@ -13,10 +13,17 @@ import pytest
 from builder import pipeline
 from builder.cli.main import main
 from builder.errors import WorkbookError
-from builder.pipeline import BuildResult, WrittenFile
+from builder.geometry import Size
+from builder.load.printer import Printer
+from builder.load.targets import load_target
+from builder.pipeline import BuildRequest, BuildResult, WrittenFile
+from builder.plan.ticket import Job, make_ticket
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = (sys.executable, "-c", "from builder.cli.main import run; run()")
+
+NO_CONFIG = ROOT / "tests" / "no-printer"
+"""A configuration folder that isn't there, so that no test meets the printer of who runs it."""
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -24,7 +31,8 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """This process's environment with the checkout importable, whether installed or not."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("WORKBOOK")}
-    return {**kept, "PYTHONPATH": str(ROOT), "COLUMNS": "80", **(extra or {})}
+    own = {"PYTHONPATH": str(ROOT), "COLUMNS": "80", "WORKBOOK_CONFIG": str(NO_CONFIG)}
+    return {**kept, **own, **(extra or {})}
 
 
 @pytest.fixture
@@ -57,18 +65,21 @@ class Stage:
     notes: tuple[str, ...] = ()
 
     def build(self, *request: object) -> BuildResult:
-        _, edition, folders, today, step = request
-        self.asked.append(SimpleNamespace(edition=edition, folders=folders, today=today))
+        what, folders, step = request
+        assert isinstance(what, BuildRequest)
+        edition = what.edition
+        asked = SimpleNamespace(edition=edition, folders=folders, today=what.today, icc=what.icc)
+        self.asked.append(asked)
         assert callable(step)
         for words in self.steps:
             step(*words)
-        result = self.results.pop(0) if self.results else built(edition.name)  # type: ignore[attr-defined]
+        result = self.results.pop(0) if self.results else built(edition.name)
         if isinstance(result, BaseException):
             raise result
         return result
 
     def check(self, *request: object) -> tuple[str, ...]:
-        _, edition, folders, today = request
+        edition, folders, today = request
         self.asked.append(SimpleNamespace(edition=edition, folders=folders, today=today))
         if self.results and isinstance(self.results[0], WorkbookError):
             raise self.results.pop(0)  # type: ignore[misc]
@@ -76,8 +87,10 @@ class Stage:
 
 
 def built(name: str, *notes: str) -> BuildResult:
-    file = WrittenFile(Path("output") / f"{name}.pdf", "workbook", 84, 42, 300_000)
-    return BuildResult(name, "A4", "abc123", (file,), notes)
+    job = Job(f"{name}.pdf", "Leadership", "A4", Size(210, 297), 84, 33.2, True, True)
+    ticket = make_ticket(job, load_target("home", (ROOT / "styles",)), Printer())
+    file = WrittenFile(Path("output") / f"{name}.pdf", "workbook", 84, 42, 300_000, ticket)
+    return BuildResult(name, "A4", "abc123", "home", (file,), notes)
 
 
 @pytest.fixture
@@ -86,6 +99,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
     monkeypatch.setattr(pipeline, "build_edition", stage.build)
     monkeypatch.setattr(pipeline, "check_edition", stage.check)
     monkeypatch.delenv("WORKBOOK_TRACEBACK", raising=False)
+    monkeypatch.setenv("WORKBOOK_CONFIG", str(NO_CONFIG))
     monkeypatch.chdir(ROOT)
     return stage
 

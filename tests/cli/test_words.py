@@ -21,11 +21,14 @@ def test_build_without_a_name_takes_the_first_edition(stage: Stage, say: Say) ->
     assert [asked.edition.name for asked in stage.asked] == ["leadership"]
 
 
-def test_the_last_line_says_how_to_print(stage: Stage, say: Say) -> None:
+def test_a_build_ends_in_what_was_written_and_how_to_print_it(stage: Stage, say: Say) -> None:
     said = say("build", "leadership")
     assert said.out == (
-        "output/leadership.pdf: 84 pages on 42 sheets of A4."
-        " Print at 100 %, both sides, flip on the long edge.\n"
+        "output/leadership.pdf: 84 pages on 42 sheets of A4\n"
+        "  paper  84 pages on 42 sheets of A4, 90 g/m² or more\n"
+        "  print  100 %, both sides, flip on the long edge\n"
+        "  ink    about as much ink as 33 standard pages (5 % coverage)\n"
+        "  bind   coil of 8 mm, 4.2 mm thick\n"
     )
 
 
@@ -184,11 +187,15 @@ def test_json_of_a_build(stage: Stage, say: Say) -> None:
     stage.results = [built("leadership", "a note")]
     said = say("build", "--json")
     assert said.err == ""
-    assert json.loads(said.out) == {
+    document = json.loads(said.out)
+    ticket = document["editions"][0]["files"][0].pop("ticket")
+    assert (ticket["file"], ticket["sheets"], ticket["flip"]) == ("leadership.pdf", 42, "long")
+    assert document == {
         "editions": [
             {
                 "name": "leadership",
                 "paper": "A4",
+                "target": "home",
                 "id": "abc123",
                 "files": [
                     {
@@ -199,6 +206,7 @@ def test_json_of_a_build(stage: Stage, say: Say) -> None:
                         "bytes": 300_000,
                     }
                 ],
+                "ticket": None,
                 "notes": ["a note"],
             }
         ],

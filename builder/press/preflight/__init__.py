@@ -1,0 +1,1 @@
+"""Preflight: findings on a PDF against the rules of a press target."""

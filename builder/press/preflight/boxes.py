@@ -1,0 +1,105 @@
+"""Rules about the sizes of pages and their boxes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from builder.geometry import Size
+from builder.load.target import Boxes, Papers
+from builder.press.preflight.book import SLACK, Book, TrimmedPage, takes
+from builder.press.preflight.finding import Fault
+from builder.press.scan.model import Rect
+
+_SLACK_PT = 0.1
+"""Points by which a box may stand out of another: programs round them differently."""
+
+_NESTED = (
+    ("TrimBox", "BleedBox"),
+    ("TrimBox", "CropBox"),
+    ("TrimBox", "MediaBox"),
+    ("BleedBox", "MediaBox"),
+    ("CropBox", "MediaBox"),
+    ("ArtBox", "MediaBox"),
+)
+"""Which box must lie in which (ISO 32000-1, 14.11.2; ISO 15930-1, 6.8)."""
+
+
+def boxes(book: Book, rule: Boxes) -> Iterator[Fault]:
+    """The boxes that are wanted are there, and those that are there lie in one another."""
+    wanted = ["TrimBox"] if rule.trim else []
+    if rule.trim and book.target.bleed:
+        wanted.append("BleedBox")
+    for page in book.pages:
+        found = _boxes(page)
+        for name in wanted:
+            if name not in found:
+                hint = "set the boxes when you export it"
+                message = "missing"
+                yield Fault(name, message, f"a {name} on every page", hint, page.number, alike=name)
+        for name, around in _NESTED:
+            if name in found and around in found and not _lies_in(found[name], found[around]):
+                asks = f"a {name} inside the {around}"
+                message, hint = f"it stands out of the {around}", "correct the page's boxes"
+                place = page.place(found[name])
+                yield Fault(name, message, asks, hint, page.number, place, alike=asks)
+
+
+def _boxes(page: TrimmedPage) -> dict[str, Rect]:
+    """The boxes that a page states, by name."""
+    scanned = page.scanned
+    stated = {
+        "MediaBox": scanned.media,
+        "CropBox": scanned.crop,
+        "BleedBox": scanned.bleed,
+        "TrimBox": scanned.trim,
+        "ArtBox": scanned.art,
+    }
+    return {name: box for name, box in stated.items() if box is not None}
+
+
+def _lies_in(box: Rect, around: Rect) -> bool:
+    return (
+        box.left >= around.left - _SLACK_PT
+        and box.bottom >= around.bottom - _SLACK_PT
+        and box.right <= around.right + _SLACK_PT
+        and box.top <= around.top + _SLACK_PT
+    )
+
+
+def one_size(book: Book, _: Boxes) -> Iterator[Fault]:
+    """All pages are trimmed to one size: that of most."""
+    most = _most_common_size(book)
+    for page in book.pages:
+        if not _is_same(page.size, most):
+            asks, hint = f"pages of one size, here {_words(most)}", "give all pages one size"
+            yield Fault("page size", _words(page.size), asks, hint, page.number)
+
+
+def papers(book: Book, rule: Papers) -> Iterator[Fault]:
+    """The size of most pages is on the list; a page of another size is another rule's."""
+    size = _most_common_size(book)
+    if not takes(book.target, size):
+        listed = [Size(paper.width, paper.height) for paper in rule.sizes]
+        near = sorted(
+            listed, key=lambda it: abs(it.width - size.width) + abs(it.height - size.height)
+        )
+        asks = "one of its sizes, such as " + " or ".join(map(_words, near[:2]))
+        yield Fault("page size", _words(size), asks, f"set the page to {_words(near[0])}")
+
+
+def _most_common_size(book: Book) -> Size:
+    """The size of most pages, to a tenth of a millimetre; the first of them stands for all."""
+    sizes = [page.size for page in book.pages]
+    keys = [(round(size.width, 1), round(size.height, 1)) for size in sizes]
+    ((most, _),) = Counter(keys).most_common(1)
+    return sizes[keys.index(most)]
+
+
+def _is_same(one: Size, other: Size) -> bool:
+    close = SLACK + 0.05
+    return abs(one.width - other.width) <= close and abs(one.height - other.height) <= close
+
+
+def _words(size: Size) -> str:
+    return f"{size.width:.1f} × {size.height:.1f} mm"

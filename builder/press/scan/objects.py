@@ -1,0 +1,129 @@
+"""Reading PDF objects of any origin: what is not of the type that it should be counts as absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isfinite
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name, Object, PdfError, Stream, String
+
+from builder.press.scan.matrix import Bounds, Matrix
+
+_FAULTS = (AttributeError, KeyError, TypeError, ValueError, IndexError, OverflowError, PdfError)
+"""What pikepdf raises when an object is not what it is taken for."""
+
+
+def entry(holder: Any, *path: str) -> Any:
+    """The value that keys (without slash) lead to from a dictionary or stream, else None."""
+    for key in path:
+        if not isinstance(holder, (Dictionary, Stream)):
+            return None
+        try:
+            holder = holder.get(f"/{key}")
+        except _FAULTS:
+            return None
+    return holder
+
+
+def named(holder: Any, key: Any) -> Any:
+    """The value of a key that is itself a name object, whatever its encoding, else None."""
+    try:
+        return holder.get(key) if isinstance(holder, Dictionary) and name(key) else None
+    except _FAULTS:
+        return None
+
+
+def entries(holder: Any) -> Iterator[tuple[str, Any]]:
+    """All keys (without slash) and values of a dictionary."""
+    if isinstance(holder, (Dictionary, Stream)):
+        for key in holder.keys():  # noqa: SIM118 - iterating over a stream is no dictionary's way
+            yield str(key)[1:], entry(holder, str(key)[1:])
+
+
+def items(array: Any) -> list[Any]:
+    """The items of an array."""
+    if not isinstance(array, Array):
+        return []
+    try:
+        return list(array)
+    except _FAULTS:
+        return []
+
+
+def number(value: Any, default: float = 0.0) -> float:
+    """A finite number."""
+    if isinstance(value, (Object, bool)) or value is None:
+        return default
+    try:
+        found = float(value)
+    except _FAULTS:
+        return default
+    return found if isfinite(found) else default
+
+
+def whole(value: Any, default: int = 0) -> int:
+    """A whole number."""
+    return int(number(value, default))
+
+
+def numbers(array: Any, count: int | None = None) -> tuple[float, ...]:
+    """The numbers of an array; nothing if it holds anything else or not `count` of them."""
+    found = [number(item, float("nan")) for item in items(array)]
+    if not all(map(isfinite, found)) or count not in {None, len(found)}:
+        return ()
+    return tuple(found)
+
+
+def name(value: Any) -> str:
+    """A name without its slash. It should be UTF-8; old files have other encodings."""
+    if not isinstance(value, Name):
+        return ""
+    raw = bytes(value)[1:]
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+def text(value: Any) -> str:
+    """A text string."""
+    try:
+        return str(value) if isinstance(value, String) else ""
+    except _FAULTS:
+        return ""
+
+
+def data(value: Any) -> bytes:
+    """The decoded bytes of a stream, or those of a string."""
+    try:
+        if isinstance(value, Stream):
+            return value.read_bytes()
+        return bytes(value) if isinstance(value, String) else b""
+    except (*_FAULTS, RuntimeError):
+        return b""
+
+
+def identity(value: Any) -> tuple[int, int] | None:
+    """Number and generation of an indirect object, None for a direct one."""
+    found = value.objgen if isinstance(value, Object) else (0, 0)
+    return found if found[0] else None
+
+
+def matrix(array: Any) -> Matrix:
+    """A matrix; the identity where there is none."""
+    return Matrix(*numbers(array, 6))
+
+
+def bounds(array: Any) -> Bounds | None:
+    """A rectangle, whichever of its corners are given."""
+    corners = numbers(array, 4)
+    if not corners:
+        return None
+    x1, y1, x2, y2 = corners
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def is_string(value: Any) -> bool:
+    """Whether this is a string, of text or of bytes."""
+    return isinstance(value, String)
