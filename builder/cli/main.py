@@ -20,7 +20,7 @@ from builder.cli.check import check
 from builder.cli.command import PlainCommand, PlainGroup
 from builder.cli.impose import impose
 from builder.cli.listing import list_
-from builder.cli.preflight import preflight
+from builder.cli.preflight import NOTHING, preflight
 from builder.cli.report import problem_data, report
 from builder.cli.streams import StreamError, harden, harmless, say, tell
 from builder.errors import ExitCode, Problem, WorkbookError
@@ -73,7 +73,7 @@ _WRITERS = {"build", "impose", "cards", "calibrate"}
 _EMPTY: dict[str, dict[str, object]] = {
     "build": {"editions": []},
     "check": {"editions": []},
-    "preflight": {"passes": False, "findings": []},
+    "preflight": NOTHING,
 }
 """What a command's --json document holds beside the problems when there was nothing but these."""
 Document = dict[str, object] | None

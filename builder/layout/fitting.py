@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 
 from builder.errors import Problem, RequestError
 from builder.layout.desk import Desk, Trimming
+from builder.layout.furniture import least_margins
 from builder.load.style import Paper, Strokes, Style
 from builder.load.target import PaperSize, PressTarget
 
@@ -25,12 +26,9 @@ def fit_desk(desk: Desk, target: PressTarget) -> Desk:
     if problems:
         raise RequestError(*problems)
     edge = target.safety.edge if target.safety else 0.0
-    return replace(
-        desk,
-        style=_fit_style(desk.style, target),
-        paper=_fit_paper(desk.paper, edge),
-        trimming=Trimming(target.insets, edge),
-    )
+    style = _fit_style(desk.style, target)
+    fitted = replace(desk, style=style, trimming=Trimming(target.insets, edge))
+    return replace(fitted, paper=_fit_paper(fitted)) if edge else fitted
 
 
 def with_inner(desk: Desk, inner: float) -> Desk:
@@ -63,12 +61,17 @@ def _fit_style(style: Style, target: PressTarget) -> Style:
     return replace(style, strokes=Strokes(**strokes))
 
 
-def _fit_paper(paper: Paper, edge: float) -> Paper:
-    """The paper with no margin narrower than the safety zone. The gutter is another matter."""
+def _fit_paper(desk: Desk) -> Paper:
+    """The paper with margins that keep out of the safety zone, furniture included.
+
+    The gutter is another matter.
+    """
+    paper, edge = desk.paper, desk.trimming.safety
+    top, bottom = least_margins(desk)
     return replace(
         paper,
-        top=max(paper.top, edge),
-        bottom=max(paper.bottom, edge),
+        top=max(paper.top, top),
+        bottom=max(paper.bottom, bottom),
         outer=max(paper.outer, edge),
         inner=max(paper.inner, edge),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.geometry import Side
+from builder.geometry import Side, mm
 from builder.layout.blocks import Content
 from builder.layout.desk import Desk
 from builder.layout.items import Ink, Role
@@ -15,9 +15,15 @@ HEAD_Y = 12.0
 FOLIO_RISE = 12.0
 """The folio's baseline above the foot of the paper (y 285 on A4), or more for the cut."""
 
-ABOVE_HEAD = 2.5
-BELOW_FOLIO = 0.8
-"""What letters reach above and below these baselines, a little more than they do."""
+FIGURE_HEIGHT = 0.7
+"""Of the folio, in sizes of its type."""
+
+BELOW_HEAD, ABOVE_FOLIO = 3.0, 2.0
+"""The least room between furniture and body."""
+
+ABOVE_HEAD = 0.95
+BELOW_FOLIO = 0.3
+"""What letters reach above and below these baselines, in sizes of their type."""
 
 FIRST_THUMB = 45.0
 THUMB_PITCH = 25.0
@@ -34,16 +40,28 @@ def furniture(desk: Desk, page: Page, number: int, side: Side) -> tuple[Content,
     _running_head(sketch, page, side)
     recto = side is Side.RECTO
     x, align = (desk.width, RIGHT) if recto else (0.0, LEFT)
-    rise = max(FOLIO_RISE, desk.trimming.safety + BELOW_FOLIO)
-    y = desk.paper.height - rise
+    y = desk.paper.height - folio_rise(desk)
     sketch.text(x, y, str(number), "folio", align=align, role=Role.FURNITURE)
     _edge_mark(sketch, page.part, side)
     return tuple(sketch.items)
 
 
+def folio_rise(desk: Desk) -> float:
+    """The folio's baseline above the foot of the paper."""
+    below = mm(desk.kind("folio").size_pt) * BELOW_FOLIO
+    return max(FOLIO_RISE, desk.trimming.safety + below)
+
+
+def least_margins(desk: Desk) -> tuple[float, float]:
+    """Top and bottom margins that leave room for head and folio."""
+    figures = mm(desk.kind("folio").size_pt) * FIGURE_HEIGHT
+    return head_y(desk) + BELOW_HEAD, folio_rise(desk) + figures + ABOVE_FOLIO
+
+
 def head_y(desk: Desk) -> float:
     """The running head's baseline from the top of the paper."""
-    return max(HEAD_Y, desk.trimming.safety + ABOVE_HEAD)
+    above = mm(desk.kind("furniture").size_pt) * ABOVE_HEAD
+    return max(HEAD_Y, desk.trimming.safety + above)
 
 
 def _running_head(sketch: Sketch, page: Page, side: Side) -> None:

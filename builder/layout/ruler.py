@@ -17,7 +17,8 @@ def check_ruler(desk: Desk) -> Block:
     """100 mm in millimetres, in the field; every fifth and tenth stroke is longer."""
     sketch = Sketch(desk)
     strokes = desk.style.strokes
-    x = desk.field_x
+    # The first digit is centred below the first tick, and nothing hangs out of the live area.
+    x = desk.field_x if desk.is_wide else desk.text_width("0", "digit") / 2
     sketch.line(x, BASE, x + LENGTH, BASE, strokes.scale_pt)
     for millimetre in range(LENGTH + 1):
         height = 5.0 if millimetre % 10 == 0 else 3.5 if millimetre % 5 == 0 else 2.0
@@ -27,6 +28,7 @@ def check_ruler(desk: Desk) -> Block:
     step = 10 if desk.text_width("100", "digit") < 8 else 50
     for millimetre in range(0, LENGTH + 1, step):
         sketch.text(x + millimetre, digits, str(millimetre), "digit", align=CENTRE)
-    if desk.field > LENGTH + 12:
-        sketch.text(x + LENGTH + 5, digits, "mm", "digit")
+    beside = x + LENGTH + max(5.0, desk.text_width("100", "digit") / 2 + 1.5)
+    if beside + desk.text_width("mm", "digit") <= desk.width:
+        sketch.text(beside, digits, "mm", "digit")
     return sketch.block(digits + 0.5, keep=True)

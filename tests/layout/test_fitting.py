@@ -5,8 +5,9 @@ from dataclasses import fields, replace
 import pytest
 
 from builder.errors import RequestError
-from builder.geometry import Insets
+from builder.geometry import Insets, mm
 from builder.layout.fitting import check_page_count, fit_desk, with_inner
+from builder.layout.furniture import folio_rise, head_y
 from builder.load.style import Strokes
 from builder.load.target import (
     Bleed,
@@ -20,7 +21,7 @@ from builder.load.target import (
 )
 from builder.load.targets import load_target
 from builder.load.text import Line
-from tests.layout.desks import FOLDER, desk_of
+from tests.layout.desks import FOLDER, STYLES, desk_of
 
 SOURCE = Line("house")
 HOME = load_target("home", [FOLDER])
@@ -52,7 +53,17 @@ def test_thin_strokes_become_as_thick_as_the_target_wants_and_no_thicker() -> No
 
 def test_margins_grow_to_the_safety_zone() -> None:
     paper = fit_desk(desk_of(paper="a5"), replace(BARE, safety=Safety(12.7, SOURCE))).paper
-    assert (paper.top, paper.bottom, paper.inner, paper.outer) == (18, 18, 18, 12.7)
+    assert (paper.inner, paper.outer) == (18, 12.7)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_head_and_folio_keep_out_of_the_safety_zone_and_off_the_body(style: str) -> None:
+    desk = fit_desk(desk_of(style, "6x9"), replace(BARE, safety=Safety(12.7, SOURCE)))
+    head, folio = (mm(desk.kind(name).size_pt) for name in ("furniture", "folio"))
+    assert head_y(desk) - 0.9 * head >= 12.7
+    assert folio_rise(desk) >= 12.7
+    assert desk.paper.top >= head_y(desk) + 3
+    assert desk.paper.bottom >= folio_rise(desk) + 0.7 * folio + 2
 
 
 def test_the_bleed_goes_along_with_the_desk() -> None:

@@ -35,13 +35,16 @@ def encryption(book: Book, _: Permission) -> Iterator[Fault]:
 
 
 def page_count(book: Book, rule: Pages) -> Iterator[Fault]:
-    """There are enough pages, not too many, and they fill the last sheet."""
+    """There are enough pages, not too many, and on a press they fill the last sheet.
+
+    A printer at home leaves a last back blank, and no harm is done.
+    """
     count = len(book.pages)
     if count < rule.fewest:
         asks, hint = f"at least {rule.fewest}", "add pages at the end, for notes"
     elif rule.most is not None and count > rule.most:
         asks, hint = f"at most {rule.most}", "leave pages out, or make two volumes"
-    elif count % rule.multiple:
+    elif book.target.is_press and count % rule.multiple:
         asks, hint = f"a multiple of {rule.multiple}", f"add {-count % rule.multiple} at the end"
     else:
         return
