@@ -63,7 +63,8 @@ def main(name: str) -> None:
     folders = find_folders(FolderWords(out=str(out)))
     library = pipeline.open_library(folders)
     (edition,) = choose_editions(library, (name,), False, Overrides())
-    result = pipeline.build_edition(pipeline.BuildRequest(edition, today()), folders, laps.step)
+    request = pipeline.prepare(edition, folders, today())
+    result = pipeline.build_edition(request, out, laps.step)
     laps.begin("")
     print(*laps.found, sep="\n")
     for file in result.files:

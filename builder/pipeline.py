@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from builder.atomic import write_atomically
+from builder.draw.metadata import Metadata, creation_time
 from builder.frozen import dataclass
 from builder.geometry import Size
 from builder.layout.book import lay_out
 from builder.layout.coverage import check_texts
 from builder.layout.desk import Desk
-from builder.layout.desks import open_desk, paper_title
+from builder.layout.desks import desk_with, paper_title
 from builder.layout.fitting import check_page_count, fit_desk, with_inner
 from builder.layout.gutter import settle
 from builder.layout.ink import ink_of
 from builder.layout.items import LaidOutPage
 from builder.layout.proof import leaf_violations, shine_through
-from builder.load import load_library
+from builder.load import load_library, load_style
 from builder.load.models import Answers, Library
 from builder.load.printer import Printer
 from builder.load.target import Intent, PressTarget
@@ -28,7 +29,15 @@ from builder.plan.answers import plan_key
 from builder.plan.book import plan_workbook
 from builder.plan.edition import Edition
 from builder.plan.pages import WorkbookPlan
-from builder.plan.ticket import Job, Ticket, make_ticket
+from builder.plan.ticket import Job, make_ticket
+from builder.request import (
+    BuildRequest,
+    BuildResult,
+    Folders,
+    MadeEdition,
+    MadeFile,
+    WrittenFile,
+)
 
 Progress = Callable[[str, int, int], None]
 """Told the stage that begins, how many stages are done, and how many there are."""
@@ -37,50 +46,6 @@ STAGES = ("style", "plan", "layout", "draw", "write")
 
 HOME = "home"
 """The press target whose files carry no target in their name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where things are. The first style folder that has a file wins; the last has base.yaml."""
-
-    content: Path
-    styles: tuple[Path, ...]
-    output: Path
-
-
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
-    """What is to be built. `icc` is the user's own profile of the press, if they named one."""
-
-    edition: Edition
-    today: date
-    icc: Path | None = None
-    printer: Printer = Printer()
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenFile:
-    """A PDF on disk, and how it is printed; `kind` is workbook or key, `size` is in bytes."""
-
-    path: Path
-    kind: str
-    pages: int
-    sheets: int
-    size: int
-    ticket: Ticket | None = None
-    """None for a file that is not meant for paper."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What has become of an edition; `notes` are advice, not problems."""
-
-    edition: str
-    paper: str
-    edition_id: str
-    target: str
-    files: tuple[WrittenFile, ...]
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,34 +74,97 @@ def open_library(folders: Folders) -> Library:
     return load_library(folders.content)
 
 
-def build_edition(request: BuildRequest, folders: Folders, progress: Progress) -> BuildResult:
-    """Make the PDFs of an edition.
+def prepare(
+    edition: Edition,
+    folders: Folders,
+    today: date,
+    icc: Path | None = None,
+    printer: Printer = Printer(),  # noqa: B008 - frozen
+) -> BuildRequest:
+    """Read from disk all that an edition needs; `icc` is the user's own profile of the press.
+
+    Raises:
+        ContentError: a style's or a target's file has problems.
+        RequestError: there is no such style or target, or no ICC profile where one is needed.
+    """
+    style = load_style(edition.style, folders.styles)
+    target = load_target(edition.target, folders.styles)
+    profile = _profile(target, icc)
+    created = _created(edition)
+    return BuildRequest(edition, style, target, profile, today, created, printer)
+
+
+def _profile(target: PressTarget, icc: Path | None) -> bytes | None:
+    """The profile that the target's output intent wants in the file."""
+    if target.intent is None or target.intent.kind is not Intent.PROFILE:
+        return None
+    from builder.press.profiles import find_profile  # few targets need it
+
+    return find_profile(target.intent, icc)
+
+
+def _created(edition: Edition) -> datetime:
+    """The date in the file; it belongs to the content, so that the bytes don't change by the day."""
+    day = edition.start or edition.interview or date(edition.track.year, 1, 1)
+    return creation_time(day)
+
+
+def build_edition(request: BuildRequest, folder: Path, progress: Progress) -> BuildResult:
+    """Make the PDFs of an edition and write them to a folder.
+
+    Raises:
+        ContentError, RequestError: as `make_edition` does.
+        OutputError: a file can't be written; an earlier one stays as it was.
+    """
+    made = make_edition(request, progress)
+    progress(STAGES[4], 4, len(STAGES))
+    return write_edition(made, folder)
+
+
+def make_edition(request: BuildRequest, progress: Progress) -> MadeEdition:
+    """Make the PDFs of an edition. Nothing is read but fonts, and nothing is written.
 
     Raises:
         ContentError: a text can't be set. RequestError: what is asked for can't be made.
-        OutputError: a file can't be written; an earlier one stays as it was.
     """
     edition = request.edition
     progress(STAGES[0], 0, len(STAGES))
-    press = open_press(edition, folders)
+    press = open_press(request)
     edition_id = _edition_id(edition, press)
     books = lay_out_books(edition, press, request.today, edition_id, progress)
     progress(STAGES[3], 3, len(STAGES))
-    drawn = [(book, draw(book, edition, press, request.icc)) for book in books]
-    progress(STAGES[4], 4, len(STAGES))
-    files = [_write(request, press, book, data, folders.output) for book, data in drawn]
+    files = tuple(_made(request, press, book) for book in books)
     paper, notes = paper_title(edition.paper), _notes(edition, press.target, books)
-    return BuildResult(edition.name, paper, edition_id, edition.target, tuple(files), notes)
+    return MadeEdition(edition.name, paper, edition_id, edition.target, files, notes)
 
 
-def check_edition(edition: Edition, folders: Folders, today: date) -> tuple[str, ...]:
-    """Do all that `build_edition` does but draw and write; returns its notes.
+def write_edition(made: MadeEdition, folder: Path) -> BuildResult:
+    """Write what was made, each file whole or not at all.
 
     Raises:
-        ContentError, RequestError: as `build_edition` does.
+        OutputError: a file can't be written; an earlier one stays as it was.
     """
-    press = open_press(edition, folders)
-    books = lay_out_books(edition, press, today, _edition_id(edition, press), _silent)
+    files = []
+    for file in made.files:
+        write_atomically(folder / file.name, file.data)
+        sheets = (file.pages + 1) // 2
+        path = folder / file.name
+        size = len(file.data)
+        files.append(WrittenFile(path, file.kind, file.pages, sheets, size, file.ticket))
+    return BuildResult(
+        made.edition, made.paper, made.edition_id, made.target, tuple(files), made.notes
+    )
+
+
+def check_edition(request: BuildRequest) -> tuple[str, ...]:
+    """Do all that `make_edition` does but draw; returns its notes.
+
+    Raises:
+        ContentError, RequestError: as `make_edition` does.
+    """
+    edition, press = request.edition, open_press(request)
+    edition_id = _edition_id(edition, press)
+    books = lay_out_books(edition, press, request.today, edition_id, _silent)
     return _notes(edition, press.target, books)
 
 
@@ -144,17 +172,15 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def open_press(edition: Edition, folders: Folders) -> Press:
+def open_press(request: BuildRequest) -> Press:
     """Style, paper, fonts and hyphenation of an edition, fitted to its press target.
 
     Raises:
-        ContentError: a style's or a target's file has problems.
-        RequestError: there is no such style, paper or target, or they don't go together.
+        RequestError: there is no such paper, or style, paper and target don't go together.
     """
-    target = load_target(edition.target, folders.styles)
-    language = str(edition.track.language)
-    desk = open_desk(edition.style, edition.paper, language, folders.styles)
-    return Press(fit_desk(desk, target), target)
+    language = str(request.edition.track.language)
+    desk = desk_with(request.style, request.edition.paper, language)
+    return Press(fit_desk(desk, request.target), request.target)
 
 
 def lay_out_books(
@@ -189,48 +215,36 @@ def _lay_out_bound(plan: WorkbookPlan, press: Press) -> tuple[LaidOutPage, ...]:
     return tuple(pages)
 
 
-def draw(book: Book, edition: Edition, press: Press, icc: Path | None = None) -> bytes:
-    """A laid-out file as the bytes of a PDF, finished for its target.
-
-    Raises:
-        RequestError: the target wants an ICC profile, and none is found or the one given is none.
-    """
+def draw(book: Book, request: BuildRequest, press: Press) -> bytes:
+    """A laid-out file as the bytes of a PDF, finished for its target."""
     # Drawing needs ReportLab, which takes longer to import than the other stages to run.
     from builder.draw.document import draw_book
     from builder.draw.finish import finish_for
-    from builder.draw.metadata import Metadata, creation_time
-    from builder.press.profiles import find_profile
 
-    day = edition.start or edition.interview or date(edition.track.year, 1, 1)
+    edition = request.edition
     metadata = Metadata(
         title=book.plan.title,
         author="workbook",
         subject=f"{edition.track.name} · {edition.track.year}",
         keywords=(str(edition.topic.title), f"edition {book.plan.edition_id}"),
         language=book.plan.language,
-        created=creation_time(day),
+        created=request.created,
     )
-    intent = press.target.intent
-    wants_profile = intent is not None and intent.kind is Intent.PROFILE
-    profile = find_profile(intent, icc) if intent and wants_profile else None
-    finish = finish_for(press.target, profile)
+    finish = finish_for(press.target, request.profile)
     return draw_book(book.pages, press.desk.style, press.desk.fonts, metadata, finish)
 
 
-def _write(
-    request: BuildRequest, press: Press, book: Book, data: bytes, folder: Path
-) -> WrittenFile:
+def _made(request: BuildRequest, press: Press, book: Book) -> MadeFile:
     edition = request.edition
     parts = [edition.name]
     parts += [book.kind] if book.kind != "workbook" else []
     parts += [edition.target] if edition.target != HOME else []
-    path = folder / f"{'-'.join(parts)}.pdf"
-    write_atomically(path, data)
+    name = f"{'-'.join(parts)}.pdf"
+    data = draw(book, request, press)
     ticket = None
     if press.target.printed:
-        ticket = make_ticket(_job(path.name, book, press, edition), press.target, request.printer)
-    pages = len(book.pages)
-    return WrittenFile(path, book.kind, pages, (pages + 1) // 2, len(data), ticket)
+        ticket = make_ticket(_job(name, book, press, edition), press.target, request.printer)
+    return MadeFile(name, book.kind, len(book.pages), ticket, data)
 
 
 def _job(name: str, book: Book, press: Press, edition: Edition) -> Job:

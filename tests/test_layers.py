@@ -22,6 +22,7 @@ ROOMS = (
     "layout",
     "draw",
     "press",
+    "request",
     "pipeline",
     "sheets",
     "cli",

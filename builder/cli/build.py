@@ -18,7 +18,7 @@ from builder.cli.usage import usage_error
 from builder.errors import ExitCode, Problem, WorkbookError
 
 if TYPE_CHECKING:
-    from builder.pipeline import BuildResult, Folders, WrittenFile
+    from builder.request import BuildResult, Folders, WrittenFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _build_all(
         WorkbookError: the content can't be read, or a name means nothing.
     """
     from builder.cli.printer import printer_for_user
-    from builder.pipeline import BuildRequest, build_edition, open_library
+    from builder.pipeline import build_edition, open_library, prepare
     from builder.plan.edition import choose_editions
     from builder.sheets.ticket import print_ticket
 
@@ -102,8 +102,8 @@ def _build_all(
     for edition in choose_editions(library, names, every, overrides):
         show.begin(edition.name)
         try:
-            request = BuildRequest(edition, today, press.icc, printer)
-            result = build_edition(request, folders, show.step)
+            request = prepare(edition, folders, today, press.icc, printer)
+            result = build_edition(request, folders.output, show.step)
             done.results.append(result)
             if press.ticket:
                 done.tickets[edition.name] = print_ticket(edition, result, folders)

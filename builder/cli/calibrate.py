@@ -19,7 +19,7 @@ from builder.geometry import Flip
 
 if TYPE_CHECKING:
     from builder.load.printer import Offsets
-    from builder.pipeline import WrittenFile
+    from builder.request import WrittenFile
 
 FlipWord = Annotated[
     str | None,

@@ -16,8 +16,8 @@ from builder.errors import ExitCode, Problem, WorkbookError
 
 if TYPE_CHECKING:
     from builder.load.models import Library
-    from builder.pipeline import Folders
     from builder.plan.edition import Edition, Overrides
+    from builder.request import Folders
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ def _check_all(folders: Folders, names: tuple[str, ...], words: options.EditionW
         WorkbookError: the content can't be read, or a name means nothing.
     """
     from builder.load.styles import load_style, style_names
-    from builder.pipeline import check_edition, open_library
+    from builder.pipeline import check_edition, open_library, prepare
 
     overrides, today = words.overrides(), options.today()
     library = open_library(folders)
@@ -86,7 +86,7 @@ def _check_all(folders: Folders, names: tuple[str, ...], words: options.EditionW
             load_style(style, folders.styles)
     for edition in _chosen(library, names, overrides):
         with findings.collecting():
-            notes = check_edition(edition, folders, today)
+            notes = check_edition(prepare(edition, folders, today))
             findings.notes += [(edition.name, note) for note in notes]
             findings.editions.append(edition.name)
     return findings

@@ -10,7 +10,7 @@ from builder.cli.usage import usage_error
 from builder.frozen import dataclass
 
 if TYPE_CHECKING:
-    from builder.pipeline import Folders
+    from builder.request import Folders
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -31,7 +31,7 @@ def find_folders(words: FolderWords) -> Folders:
         UsageError: a named folder does not exist, or a relative path has no meaning
             because the current folder is gone.
     """
-    from builder.pipeline import Folders
+    from builder.request import Folders
 
     content = _content(words.content)
     return Folders(

@@ -25,7 +25,15 @@ def open_desk(style_name: str, paper_name: str, language: str, folders: Sequence
         ContentError: the style's file has problems.
         RequestError: there is no such style, or the style has no such paper.
     """
-    style = load_style(style_name, folders)
+    return desk_with(load_style(style_name, folders), paper_name, language)
+
+
+def desk_with(style: Style, paper_name: str, language: str) -> Desk:
+    """A desk with a style that is loaded already.
+
+    Raises:
+        RequestError: the style has no such paper.
+    """
     return Desk(style, find_paper(paper_name, style), FontBook(style), Hyphenator(language))
 
 

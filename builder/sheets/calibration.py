@@ -8,7 +8,7 @@ from builder.atomic import write_atomically
 from builder.geometry import Flip
 from builder.layout.calibration import calibration_pages
 from builder.layout.desks import open_desk, paper_title
-from builder.pipeline import Folders, WrittenFile
+from builder.request import Folders, WrittenFile
 
 NAME = "calibration"
 

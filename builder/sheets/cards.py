@@ -14,9 +14,9 @@ from builder.layout.desks import open_desk, paper_title
 from builder.layout.items import LaidOutPage
 from builder.layout.pocket.cards import PocketCard
 from builder.layout.pocket.sheets import Duplex, lay_out_cards
-from builder.pipeline import Folders
 from builder.plan.edition import Edition
 from builder.plan.pocket import PocketPlan, part_name, plan_pocket_cards
+from builder.request import Folders
 
 
 @dataclass(frozen=True, slots=True)

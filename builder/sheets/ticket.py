@@ -11,9 +11,10 @@ from builder.errors import Problem, RequestError
 from builder.layout.desk import Desk
 from builder.layout.desks import open_desk
 from builder.layout.ticket import lay_out_ticket
-from builder.pipeline import HOME, BuildResult, Folders
+from builder.pipeline import HOME
 from builder.plan.edition import Edition
 from builder.plan.ticket import Ticket
+from builder.request import BuildResult, Folders
 
 OFFICE_PAPERS = {"letter": "letter", "6x9": "letter"}
 """The paper of a ticket by that of its book; it is printed in an office, not by the house."""

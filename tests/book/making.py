@@ -11,8 +11,9 @@ from builder import pipeline
 from builder.layout.desk import Desk
 from builder.layout.items import LaidOutPage
 from builder.load.models import Answers, Library
-from builder.pipeline import Book, BuildRequest, Folders, Press
+from builder.pipeline import Book, Press
 from builder.plan.edition import Edition, Overrides, choose_editions
+from builder.request import BuildRequest, Folders
 from tests.book.printed import Printed, read_pdf
 from tests.book.source import ROOT, TOPIC
 
@@ -23,9 +24,14 @@ TODAY = date(2026, 1, 5)
 class LaidOut:
     """An edition as frames: the workbook's pages, the key's pages if there is one."""
 
-    edition: Edition
+    request: BuildRequest
     press: Press
     books: tuple[Book, ...]
+
+    @property
+    def edition(self) -> Edition:
+        """What the pages are an edition of."""
+        return self.request.edition
 
     @property
     def desk(self) -> Desk:
@@ -58,7 +64,9 @@ class Shelf:
         if overrides not in self.printed:
             folders = folders_to(self.folder / str(len(self.printed)))
             edition = edition_of(self.library, overrides)
-            made = pipeline.build_edition(BuildRequest(edition, TODAY), folders, _silent)
+            made = pipeline.build_edition(
+                pipeline.prepare(edition, folders, TODAY), folders.output, _silent
+            )
             self.printed[overrides] = tuple(read_pdf(file.path) for file in made.files)
         return self.printed[overrides]
 
@@ -82,15 +90,16 @@ def edition_of(library: Library, overrides: Overrides) -> Edition:
 def laid_out(library: Library, overrides: Overrides) -> LaidOut:
     """An edition's files as frames, as `build_edition` makes them before it draws."""
     edition = edition_of(library, overrides)
-    press = pipeline.open_press(edition, folders_to(Path()))
+    request = pipeline.prepare(edition, folders_to(Path()), TODAY)
+    press = pipeline.open_press(request)
     books = pipeline.lay_out_books(edition, press, TODAY, "00000000", _silent)
-    return LaidOut(edition, press, tuple(books))
+    return LaidOut(request, press, tuple(books))
 
 
 def drawn(made: LaidOut, pages: Sequence[LaidOutPage]) -> bytes:
     """Pages of an edition's workbook as a PDF."""
     book = made.books[0]
-    return pipeline.draw(Book(book.kind, book.plan, tuple(pages)), made.edition, made.press)
+    return pipeline.draw(Book(book.kind, book.plan, tuple(pages)), made.request, made.press)
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from builder.geometry import POINTS_PER_MM, Flip
-from builder.pipeline import Folders
+from builder.request import Folders
 from builder.sheets.calibration import write_calibration_sheet
 from tests.layout.desks import FOLDER, PAPERS
 

@@ -14,7 +14,7 @@ from builder.geometry import POINTS_PER_MM, Side
 from builder.layout.items import Box, Stroke
 from builder.load.target import Intent
 from builder.load.targets import load_target, target_names
-from builder.pipeline import BuildRequest, Press, build_edition, lay_out_books
+from builder.pipeline import Press, build_edition, lay_out_books, prepare
 from builder.plan.edition import Overrides
 from builder.press.preflight.rules import preflight
 from builder.press.scan.reader import scan_file
@@ -42,8 +42,9 @@ def built(shelf: Shelf, overrides: Overrides, folder: Path) -> Path:
     if target.intent and target.intent.kind is Intent.PROFILE:
         icc = folder / "press.icc"
         icc.write_bytes(profile())
-    request = BuildRequest(edition_of(shelf.library, overrides), TODAY, icc)
-    result = build_edition(request, folders_to(folder), lambda *_: None)
+    folders = folders_to(folder)
+    request = prepare(edition_of(shelf.library, overrides), folders, TODAY, icc)
+    result = build_edition(request, folder, lambda *_: None)
     return result.files[0].path
 
 

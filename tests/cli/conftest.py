@@ -16,8 +16,8 @@ from builder.errors import WorkbookError
 from builder.geometry import Size
 from builder.load.printer import Printer
 from builder.load.targets import load_target
-from builder.pipeline import BuildRequest, BuildResult, WrittenFile
 from builder.plan.ticket import Job, make_ticket
+from builder.request import BuildRequest, BuildResult, WrittenFile
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = (sys.executable, "-c", "from builder.cli.main import run; run()")
@@ -65,11 +65,10 @@ class Stage:
     notes: tuple[str, ...] = ()
 
     def build(self, *request: object) -> BuildResult:
-        what, folders, step = request
+        what, folder, step = request
         assert isinstance(what, BuildRequest)
         edition = what.edition
-        asked = SimpleNamespace(edition=edition, folders=folders, today=what.today, icc=what.icc)
-        self.asked.append(asked)
+        self.asked.append(SimpleNamespace(edition=edition, output=folder, today=what.today))
         assert callable(step)
         for words in self.steps:
             step(*words)
@@ -79,8 +78,9 @@ class Stage:
         return result
 
     def check(self, *request: object) -> tuple[str, ...]:
-        edition, folders, today = request
-        self.asked.append(SimpleNamespace(edition=edition, folders=folders, today=today))
+        (what,) = request
+        assert isinstance(what, BuildRequest)
+        self.asked.append(SimpleNamespace(edition=what.edition, today=what.today))
         if self.results and isinstance(self.results[0], WorkbookError):
             raise self.results.pop(0)  # type: ignore[misc]
         return self.notes

@@ -11,8 +11,8 @@ import pytest
 from builder.errors import ExitCode, OutputError, Problem
 from builder.geometry import Flip, Shift
 from builder.layout.pocket.sheets import Duplex
-from builder.pipeline import Folders
 from builder.plan.edition import Edition
+from builder.request import Folders
 from builder.sheets import cards
 from builder.sheets.cards import CardsResult
 from tests.cli.conftest import ROOT, Run, Said

@@ -41,7 +41,7 @@ def test_options_reach_the_edition(stage: Stage, say: Say) -> None:
     assert (edition.style, edition.paper, edition.answers) == ("ink-saver", "a5", Answers.BACK)
     assert (edition.start, edition.interview) == (date(2026, 3, 1), date(2026, 3, 31))
     assert edition.owner == "Ada  Lovelace"
-    assert str(asked.folders.output) == "x"
+    assert str(asked.output) == "x"
 
 
 @pytest.mark.parametrize("word", ["5.1.2026", "20260105", "2026-1-5", "2026-W01-1", "", "tomorrow"])
