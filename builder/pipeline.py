@@ -22,6 +22,7 @@ from builder.layout.items import LaidOutPage
 from builder.layout.proof import leaf_violations, shine_through
 from builder.load import load_library, load_style
 from builder.load.models import Answers, Library
+from builder.load.nodes import MappingNode
 from builder.load.printer import Printer
 from builder.load.target import Intent, PressTarget
 from builder.load.targets import load_target
@@ -80,14 +81,17 @@ def prepare(
     today: date,
     icc: Path | None = None,
     printer: Printer = Printer(),  # noqa: B008 - frozen
+    above: MappingNode | None = None,
 ) -> BuildRequest:
-    """Read from disk all that an edition needs; `icc` is the user's own profile of the press.
+    """Read from disk all that an edition needs.
+
+    `icc` is the user's own profile of the press; the nodes `above` are laid over the style.
 
     Raises:
         ContentError: a style's or a target's file has problems.
         RequestError: there is no such style or target, or no ICC profile where one is needed.
     """
-    style = load_style(edition.style, folders.styles)
+    style = load_style(edition.style, folders.styles, above)
     target = load_target(edition.target, folders.styles)
     profile = _profile(target, icc)
     created = _created(edition)

@@ -51,6 +51,11 @@ def build(
     answers: options.AnswersWord = None,
     start: options.Start = None,
     interview: options.Interview = None,
+    level: options.Levels = None,
+    tag: options.Tags = None,
+    cards: options.CardNumbers = None,
+    shuffle: options.Shuffle = None,
+    settings: options.Settings = None,
     name: options.Owner = None,
     content: options.ContentFolder = None,
     styles: options.StylesFolder = None,
@@ -65,7 +70,10 @@ def build(
     """
     if every and names:
         raise usage_error("--all", "there are names too", "leave out either the names or --all")
-    words = options.EditionWords(style, paper, answers, start, interview, name, target)
+    choice = options.ChoiceWords(tuple(level or ()), tuple(tag or ()), cards, shuffle)
+    words = options.EditionWords(
+        style, paper, answers, start, interview, name, target, choice, tuple(settings or ())
+    )
     press = PressWords(Path(icc) if icc is not None else None, ticket)
     folders = find_folders(FolderWords(content, styles, out))
     with progress(silent=quiet or as_json) as show:
@@ -102,7 +110,7 @@ def _build_all(
     for edition in choose_editions(library, names, every, overrides):
         show.begin(edition.name)
         try:
-            request = prepare(edition, folders, today, press.icc, printer)
+            request = prepare(edition, folders, today, press.icc, printer, words.set_values().style)
             result = build_edition(request, folders.output, show.step)
             done.results.append(result)
             if press.ticket:

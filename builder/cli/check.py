@@ -48,6 +48,11 @@ def check(
     answers: options.AnswersWord = None,
     start: options.Start = None,
     interview: options.Interview = None,
+    level: options.Levels = None,
+    tag: options.Tags = None,
+    cards: options.CardNumbers = None,
+    shuffle: options.Shuffle = None,
+    settings: options.Settings = None,
     content: options.ContentFolder = None,
     styles: options.StylesFolder = None,
     quiet: options.Quiet = False,
@@ -58,7 +63,10 @@ def check(
     Reads all content and styles and lays out the editions or topics named; without a NAME,
     all editions of editions.yaml.
     """
-    words = options.EditionWords(style, paper, answers, start, interview, None, target)
+    choice = options.ChoiceWords(tuple(level or ()), tuple(tag or ()), cards, shuffle)
+    words = options.EditionWords(
+        style, paper, answers, start, interview, None, target, choice, tuple(settings or ())
+    )
     folders = find_folders(FolderWords(content, styles))
     findings = _check_all(folders, tuple(names or ()), words)
     if as_json:
@@ -78,6 +86,7 @@ def _check_all(folders: Folders, names: tuple[str, ...], words: options.EditionW
     from builder.pipeline import check_edition, open_library, prepare
 
     overrides, today = words.overrides(), options.today()
+    above = words.set_values().style
     library = open_library(folders)
     known = style_names(folders.styles)
     findings = Findings(counts=_counts(library, len(known)))
@@ -86,7 +95,7 @@ def _check_all(folders: Folders, names: tuple[str, ...], words: options.EditionW
             load_style(style, folders.styles)
     for edition in _chosen(library, names, overrides):
         with findings.collecting():
-            notes = check_edition(prepare(edition, folders, today))
+            notes = check_edition(prepare(edition, folders, today, above=above))
             findings.notes += [(edition.name, note) for note in notes]
             findings.editions.append(edition.name)
     return findings

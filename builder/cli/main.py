@@ -20,6 +20,7 @@ from builder.cli.check import check
 from builder.cli.command import PlainCommand, PlainGroup
 from builder.cli.impose import impose
 from builder.cli.listing import list_
+from builder.cli.new import new
 from builder.cli.preflight import NOTHING, preflight
 from builder.cli.report import problem_data, report
 from builder.cli.streams import StreamError, harden, harmless, say, tell
@@ -45,6 +46,11 @@ Examples:
   workbook list --content my-content
   workbook list --json
 """
+_NEW_EXAMPLES = """\b
+Examples:
+  workbook new topic "Stakeholder management"
+  workbook new topic "On-call" --track engineering-management
+"""
 _PREFLIGHT_EXAMPLES = """\b
 Examples:
   workbook preflight output/leadership-kdp.pdf --for kdp
@@ -69,7 +75,7 @@ Examples:
   workbook calibrate --show
 """
 _NOTHING = "nothing was written"
-_WRITERS = {"build", "impose", "cards", "calibrate"}
+_WRITERS = {"build", "new", "impose", "cards", "calibrate"}
 _EMPTY: dict[str, dict[str, object]] = {
     "build": {"editions": []},
     "check": {"editions": []},
@@ -95,6 +101,7 @@ app = typer.Typer(
 app.command("build", cls=PlainCommand, epilog=_BUILD_EXAMPLES)(build)
 app.command("list", cls=PlainCommand, epilog=_LIST_EXAMPLES)(list_)
 app.command("check", cls=PlainCommand, epilog=_CHECK_EXAMPLES)(check)
+app.command("new", cls=PlainCommand, epilog=_NEW_EXAMPLES)(new)
 app.command("preflight", cls=PlainCommand, epilog=_PREFLIGHT_EXAMPLES)(preflight)
 app.command("impose", cls=PlainCommand, epilog=_IMPOSE_EXAMPLES)(impose)
 app.command("cards", cls=PlainCommand, epilog=_CARDS_EXAMPLES)(cards)

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from builder.cli.usage import usage_error
+from builder.cli.usage import UsageError, usage_error
+from builder.errors import Problem
 from builder.frozen import dataclass
 
 if TYPE_CHECKING:
-    from builder.load.models import Answers
+    from builder.load.models import Answers, Level
+    from builder.load.settings import Settings as SetValues
     from builder.plan.edition import Overrides
+    from builder.plan.selection import Selection
 
 Names = Annotated[
     list[str] | None,
@@ -52,6 +55,23 @@ Interview = Annotated[
 Owner = Annotated[
     str | None, typer.Option("--name", metavar="TEXT", help="Whose book it is, for the cover.")
 ]
+Levels = Annotated[
+    list[str] | None,
+    typer.Option("--level", metavar="LEVEL", help="Only easy, medium or hard cards; repeatable."),
+]
+Tags = Annotated[
+    list[str] | None, typer.Option("--tag", metavar="TAG", help="Only cards with it; repeatable.")
+]
+CardNumbers = Annotated[
+    str | None, typer.Option("--cards", metavar="NUMBERS", help="Only these, such as 1,4,9-12.")
+]
+Shuffle = Annotated[
+    str | None, typer.Option("--shuffle", metavar="SEED", help="Other cards first; a number.")
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="Any other key; style.hand=large; repeatable."),
+]
 ContentFolder = Annotated[
     str | None,
     typer.Option("--content", metavar="DIR", help="Content; else ./content, else what came along."),
@@ -70,6 +90,31 @@ _DATE_HINT = "write year, month and day as YYYY-MM-DD, such as 2026-09-30"
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceWords:
+    """What the command line says about which cards an edition has, still as text."""
+
+    levels: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    cards: str | None = None
+    shuffle: str | None = None
+
+    def selection(self) -> Selection:
+        """What they mean.
+
+        Raises:
+            UsageError: there is no such level, or the seed is no number.
+        """
+        from builder.plan.selection import Selection
+
+        return Selection(
+            cards=self.cards or "",
+            levels=as_levels(self.levels),
+            tags=self.tags,
+            seed=as_seed(self.shuffle),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class EditionWords:
     """What the command line says about an edition, still as text."""
 
@@ -80,12 +125,14 @@ class EditionWords:
     interview: str | None = None
     owner: str | None = None
     target: str | None = None
+    choice: ChoiceWords = ChoiceWords()
+    settings: tuple[str, ...] = ()
 
     def overrides(self) -> Overrides:
         """What they mean.
 
         Raises:
-            UsageError: a date, the answers' place or the name can't be used.
+            UsageError: a date, the answers' place, a level, a setting or the name can't be used.
         """
         from builder.plan.edition import Overrides
 
@@ -97,7 +144,54 @@ class EditionWords:
             interview=as_date(self.interview, "--interview"),
             owner=as_owner(self.owner),
             target=self.target,
+            selection=self.choice.selection(),
+            settings=self.set_values().edition,
         )
+
+    def set_values(self) -> SetValues:
+        """What every --set means, for the edition and for its style.
+
+        Raises:
+            UsageError: one of them means nothing.
+        """
+        from builder.load.settings import read_settings
+
+        problems: list[Problem] = []
+        found = read_settings(self.settings, problems)
+        if problems:
+            raise UsageError(*problems)
+        return found
+
+
+def as_levels(words: tuple[str, ...]) -> tuple[Level, ...]:
+    """The levels.
+
+    Raises:
+        UsageError: there is no such level.
+    """
+    if not words:
+        return ()
+    from builder.load.models import Level
+    from builder.load.nearest import did_you_mean
+
+    known = [level.value for level in Level]
+    for word in words:
+        if word not in known:
+            raise usage_error("--level", f"there is no '{word}'", did_you_mean(word, known, ""))
+    return tuple(map(Level, words))
+
+
+def as_seed(text: str | None) -> int | None:
+    """The seed of a shuffle.
+
+    Raises:
+        UsageError: it is not a whole number.
+    """
+    if text is None:
+        return None
+    if re.fullmatch(r"[0-9]{1,9}", text, re.ASCII):
+        return int(text)
+    raise usage_error("--shuffle", f"'{text}' is no seed", "write a whole number such as 7")
 
 
 def as_date(text: str | None, option: str) -> date | None:

@@ -6,7 +6,7 @@ nodes, so that a file with a problem of its own still counts as being there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +20,7 @@ from builder.load.nodes import MappingNode, Node
 from builder.load.placeholders import NAMES
 from builder.load.problems import in_order
 from builder.load.reader import read_model
+from builder.load.sums import sum_problem
 from builder.load.yaml_nodes import read_nodes
 
 T = TypeVar("T", Track, Topic, Rubric)
@@ -114,6 +115,8 @@ def _load_track(folder: Path, found: _Found) -> None:
     topics = [_load_topic(path, track, found) for path in paths]
     found.topics[folder.name] = tuple(path.stem for path in paths)
     whole = tuple(topic for topic in topics if topic)
+    for topic in whole:
+        _check_related(topic, found.topics[folder.name], found)
     found.tracks[folder.name] = replace(track, topics=whole) if track else None
 
 
@@ -135,6 +138,15 @@ def _check_mocks(track: Track, found: _Found) -> None:
         found.report(message, mocks[track.mocks].task.location, hint)
 
 
+def _check_related(topic: Topic, known: Sequence[str], found: _Found) -> None:
+    """Related topics must be other topics of the same track."""
+    others = [name for name in known if name != topic.id]
+    for name in topic.related:
+        if name not in others:
+            hint = did_you_mean(name, others, f"write topics/{name}.yaml first")
+            found.report(f"the track has no other topic '{name}'", name.location, hint)
+
+
 def _load_topic(path: Path, track: Track | None, found: _Found) -> Topic | None:
     """Read a topic and give it the cards it has no own ones for."""
     node = found.nodes(path)
@@ -142,6 +154,7 @@ def _load_topic(path: Path, track: Track | None, found: _Found) -> Topic | None:
     if not topic or not track:
         return None
     cards = _cards(topic, track)
+    found.problems += filter(None, (sum_problem(line) for card in cards for line in card.sums))
     if not cards:
         place = node.location if node else None
         hint = "write 'cards:' here, or 'templates:' in the track"

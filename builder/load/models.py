@@ -66,6 +66,8 @@ class Card:
     tags: tuple[Line, ...] = ()
     lines: int | None = field(default=None, metadata=between(0, 60))
     moves: tuple[Line, ...] = field(default=(), metadata=entries(2, 4))
+    sums: tuple[Line, ...] = ()
+    """Worked figures of the answer or the example, recomputed when the content is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,10 @@ class Topic:
     order: CardOrder = CardOrder.LEVEL
     scenarios: tuple[Scenario, ...] = ()
     templates: bool = False
+    guide: tuple[GuideSection, ...] = ()
+    """Sections of its own, read after those of the track."""
+    related: tuple[Line, ...] = ()
+    """Ids of topics of the same track, printed as where to go next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +269,15 @@ class EditionEntry:
     target: Line = Line("home")
     start: date | None = None
     interview: date | None = None
+    cards: Line = Line("")
+    """Numbers of the whole book, such as 1,4,9-12; empty for all."""
+    levels: tuple[Level, ...] = ()
+    tags: tuple[Line, ...] = ()
+    count: int | None = field(default=None, metadata=between(1, 1000))
+    """So many cards, in the mix of levels that the topic has."""
+    seed: int | None = field(default=None, metadata=between(0, 2**31))
+    """Shuffles the cards; the same seed gives the same book."""
+    order: CardOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)

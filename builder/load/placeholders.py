@@ -23,8 +23,8 @@ from builder.load.text import (
 
 M = TypeVar("M")
 
-NAMES = frozenset({"topic", "track"})
-"""The placeholders that a book fills."""
+NAMES = frozenset({"topic", "track", "cards", "Cards"})
+"""The placeholders that a book fills; `cards` is how many it has, in words."""
 
 _PART = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
 _LONGEST_NAME = 40

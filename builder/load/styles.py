@@ -32,8 +32,8 @@ def style_names(folders: Sequence[Path]) -> tuple[str, ...]:
     return tuple(sorted({path.stem for path in paths if not path.name.startswith(".")}))
 
 
-def load_style(name: str, folders: Sequence[Path]) -> Style:
-    """Load a style from the first of the folders that has it.
+def load_style(name: str, folders: Sequence[Path], above: MappingNode | None = None) -> Style:
+    """Load a style from the first of the folders that has it, with the nodes `above` laid over.
 
     Raises:
         RequestError: there is no such style.
@@ -46,6 +46,8 @@ def load_style(name: str, folders: Sequence[Path]) -> Style:
         raise RequestError(Problem(f"there is no style '{name}'", place, hint))
     chain = _Chain(folders, known)
     node = chain.merged(str(name))
+    if node is not None and above is not None:
+        node = lay_over(node, above)
     style = None
     if node is not None:
         style = read_model(Style, node, chain.problems, given={"name": str(name)})

@@ -52,12 +52,24 @@ class PaperSize:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomSizes:
+    """The bounds of sizes that are made to order."""
+
+    smallest: PaperSize
+    largest: PaperSize
+
+
+@dataclass(frozen=True, slots=True)
 class Papers:
-    """Trimmed sizes that are taken, within `tolerance`."""
+    """Trimmed sizes that are taken, within `tolerance`.
+
+    We build for the `sizes`; files of others may have a `custom` one.
+    """
 
     sizes: tuple[PaperSize, ...] = field(metadata=entries(1))
     tolerance: float = field(metadata=between(0, 5))
     source: Line
+    custom: CustomSizes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +109,17 @@ class Gutter:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """How many pages a book may have."""
+    """How many pages a book may have.
+
+    We fill a book up to a `multiple`; `is_filled` says that the house would do it too, so that
+    it takes other counts.
+    """
 
     fewest: int = field(metadata=between(1, 100000))
     most: int | None = field(default=None, metadata=between(1, 100000))
     multiple: int = field(default=2, metadata=between(1, 64))
     source: Line = Line("")
+    is_filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from builder.plan.pages import (
     QuestionIndex,
     RoadmapOverview,
     RubricTable,
+    WhereNext,
     WorkbookPlan,
 )
 from builder.plan.schedule import Schedule, make_schedule
@@ -62,7 +63,7 @@ def plan_workbook(
         *_practise(edition, cards),
         *_score(edition),
         *_track(edition, cards, schedule),
-        *_keep(),
+        *_keep(edition),
         *_answers_at_the_back(edition, cards),
     )
     title = f"{edition.topic.title} – {edition.track.name} · {edition.track.year}"
@@ -101,7 +102,13 @@ def _orientation(edition: Edition) -> Iterator[Page]:
 
 
 def _listed(
-    kind: BeforeYouPrint | BeforeYouWrite | HowToUse | RubricTable | DrillLog | Progress,
+    kind: BeforeYouPrint
+    | BeforeYouWrite
+    | HowToUse
+    | RubricTable
+    | DrillLog
+    | Progress
+    | WhereNext,
     part: Part,
     subject: str,
     anchor: str,
@@ -111,7 +118,7 @@ def _listed(
 
 
 def _read(edition: Edition) -> Iterator[Page]:
-    for number, section in enumerate(edition.track.guide, 1):
+    for number, section in enumerate(edition.track.guide + edition.topic.guide, 1):
         title = str(section.title)
         yield Page(Guide(section), Part.READ, title, f"guide-{number}", entry=title, bookmark=title)
 
@@ -239,7 +246,10 @@ def _track(edition: Edition, cards: tuple[NumberedCard, ...], schedule: Schedule
         )
 
 
-def _keep() -> Iterator[Page]:
+def _keep(edition: Edition) -> Iterator[Page]:
+    if edition.related:
+        where = WhereNext(str(edition.topic.title), edition.related)
+        yield _listed(where, Part.KEEP, "Where to go next", "next")
     for number in range(1, NOTE_PAGES + 1):
         first = "Notes" if number == 1 else None
         yield Page(Notes(), Part.KEEP, "Notes", f"notes-{number}", entry=first, bookmark=first)

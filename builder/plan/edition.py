@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
 from builder.errors import Problem, RequestError
 from builder.frozen import dataclass
 from builder.load.models import Answers, EditionEntry, Library, Rubric, Topic, Track
-from builder.load.placeholders import fill_model
+from builder.load.placeholders import fill, fill_model
 from builder.load.text import Line
+from builder.plan.selection import Selection, select
+from builder.plan.words import spell
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,26 @@ class Overrides:
     interview: date | None = None
     owner: str = ""
     target: str | None = None
+    selection: Selection = Selection()
+    """What is said here replaces what the edition says of the same."""
+    settings: tuple[tuple[str, object], ...] = ()
+    """Values of other keys of editions.yaml; what is said above wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A topic to go on with."""
+
+    title: str
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One book to print. `owner` is the name on its cover, empty for a line to write on."""
+    """One book to print. `owner` is the name on its cover, empty for a line to write on.
+
+    `track` comes without its topics: of these an edition has one, with the cards selected.
+    """
 
     name: str
     track: Track
@@ -41,6 +59,7 @@ class Edition:
     interview: date | None = None
     owner: str = ""
     target: str = "home"
+    related: tuple[Related, ...] = ()
 
 
 def choose_editions(
@@ -97,6 +116,7 @@ def _unknown_name(name: str, known: Sequence[str]) -> Problem:
 
 def _edition(library: Library, entry: EditionEntry, overrides: Overrides) -> Edition:
     """Entry and overrides as one edition. The library has checked the entry's references."""
+    entry = replace(entry, **dict(overrides.settings))  # type: ignore[arg-type] # by their keys
     track, topic = next(
         (track, topic)
         for track in library.tracks
@@ -105,10 +125,11 @@ def _edition(library: Library, entry: EditionEntry, overrides: Overrides) -> Edi
         if topic.id == entry.topic
     )
     dates = _dates(entry, overrides)
+    chosen = select(topic, _selection(entry, overrides.selection))
     return Edition(
         name=str(entry.name),
-        track=track,
-        topic=topic,
+        track=replace(track, topics=()),
+        topic=chosen,
         rubric=next(rubric for rubric in library.rubrics if rubric.id == track.rubric),
         style=overrides.style or entry.style,
         paper=overrides.paper or entry.paper,
@@ -117,7 +138,43 @@ def _edition(library: Library, entry: EditionEntry, overrides: Overrides) -> Edi
         interview=dates[1],
         owner=overrides.owner,
         target=overrides.target or entry.target,
+        related=_related(track, topic),
     )
+
+
+def _selection(entry: EditionEntry, said: Selection) -> Selection:
+    """The entry's selection, with what was said on the command line in its place."""
+    return Selection(
+        cards=said.cards or str(entry.cards),
+        levels=said.levels or entry.levels,
+        tags=said.tags or tuple(map(str, entry.tags)),
+        count=entry.count if said.count is None else said.count,
+        seed=entry.seed if said.seed is None else said.seed,
+        order=said.order or entry.order,
+    )
+
+
+def _related(track: Track, topic: Topic) -> tuple[Related, ...]:
+    """Titles and summaries of related topics. The library has checked that they exist."""
+    topics = {other.id: other for other in track.topics}
+    found = [topics[str(name)] for name in topic.related]
+    return tuple(
+        Related(
+            fill(other.title, _values(track, other)), fill(other.summary, _values(track, other))
+        )
+        for other in found
+    )
+
+
+def _values(track: Track, topic: Topic) -> dict[str, str]:
+    """What the placeholders of a topic's texts stand for."""
+    number = spell(len(topic.cards))
+    return {
+        "topic": str(topic.title),
+        "track": str(track.name),
+        "cards": number,
+        "Cards": number[:1].upper() + number[1:],
+    }
 
 
 def _dates(entry: EditionEntry, overrides: Overrides) -> tuple[date | None, date | None]:
@@ -129,5 +186,4 @@ def _dates(entry: EditionEntry, overrides: Overrides) -> tuple[date | None, date
 
 def filled(edition: Edition) -> Edition:
     """The edition with {topic} and {track} replaced in every text."""
-    values = {"topic": str(edition.topic.title), "track": str(edition.track.name)}
-    return fill_model(edition, values)
+    return fill_model(edition, _values(edition.track, edition.topic))

@@ -9,6 +9,7 @@ from builder.frozen import dataclass
 from builder.geometry import Side
 from builder.load.models import Answers, GuideSection, Roadmap, Round, Rubric, Scenario, Topic
 from builder.plan.cards import NumberedCard
+from builder.plan.edition import Related
 from builder.plan.schedule import PlannedDay, PlannedWeek, Schedule
 
 
@@ -176,6 +177,14 @@ class BlitzSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class WhereNext:
+    """Topics that carry on from this one, each with room to say what for."""
+
+    topic: str
+    related: tuple[Related, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
     """A dot grid."""
 
@@ -198,6 +207,7 @@ Kind: TypeAlias = (
     | DrillLog
     | Progress
     | BlitzSheet
+    | WhereNext
     | Notes
 )
 

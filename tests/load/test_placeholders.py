@@ -45,7 +45,7 @@ def test_fill(text: str, filled: str) -> None:
         ("{tpic}", ["'{tpic}' stands for nothing (did you mean 'topic'?)"]),
         (
             "{zzz}",
-            ["'{zzz}' stands for nothing (there is 'topic' and 'track')"],
+            ["'{zzz}' stands for nothing (there is 'Cards', 'cards', 'topic' and 'track')"],
         ),
         (
             "a { b",

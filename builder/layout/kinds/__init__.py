@@ -16,6 +16,7 @@ from builder.layout.kinds.cadence import cadence_week
 from builder.layout.kinds.contents import contents
 from builder.layout.kinds.days import day_plan
 from builder.layout.kinds.drills import drill_log
+from builder.layout.kinds.further import where_next
 from builder.layout.kinds.guide import guide
 from builder.layout.kinds.index import question_index
 from builder.layout.kinds.notes import notes
@@ -46,6 +47,7 @@ from builder.plan.pages import (
     QuestionIndex,
     RoadmapOverview,
     RubricTable,
+    WhereNext,
 )
 
 
@@ -95,6 +97,8 @@ def _stack(desk: Desk, kind: Kind) -> Stack:  # noqa: PLR0911, PLR0912 - one cas
             return progress(desk, kind)
         case BlitzSheet():
             return blitz_sheet(desk, kind)
+        case WhereNext():
+            return where_next(desk, kind)
         case Notes():
             return notes(desk, kind)
         case Guide() | RoadmapOverview() | Contents() | Question():
