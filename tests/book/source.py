@@ -86,6 +86,7 @@ def read_source(content: Path = ROOT / "content") -> Source:
     rubric_path = content / "rubrics" / f"{track['rubric']}.yaml"
     rubric = yaml.safe_load(rubric_path.read_text("utf-8"))
     values = {"topic": topic["title"], "track": track["name"]}
+    values |= {"cards": "eighteen", "Cards": "Eighteen"}
     track, topic, rubric = (_filled(data, values) for data in (track, topic, rubric))
     ordered = sorted(topic["cards"], key=lambda card: LEVELS.index(card["level"]))
     cards = tuple(_card(number, card) for number, card in enumerate(ordered, 1))
