@@ -36,7 +36,7 @@ def places(book: Printed, source: Source) -> dict[str, int]:
     title = track["roadmap"]["title"]
     found = {name: book.page_that_begins(name) for name in ("Before you print",)}
     found["How to use this book"] = book.page_that_begins("How to use this book")
-    for section in track["guide"]:
+    for section in [*track["guide"], *source.topic["guide"]]:
         found[section["title"]] = book.page_that_begins(section["title"])
     found[f"Roadmap: {title[:1].lower()}{title[1:]}"] = book.page_that_begins(title)
     found |= days(book, source)
@@ -49,7 +49,8 @@ def places(book: Printed, source: Source) -> dict[str, int]:
     found["Drill log"] = book.page_that_begins("Drill log")
     found["Progress"] = book.page_that_begins("Progress")
     found["Weakness blitz"] = book.page_that_holds(track["roadmap"]["blitz"]["lead"])
-    found["Notes"] = next(page.number for page in book.pages if page.part == "Keep")
+    found["Where to go next"] = next(page.number for page in book.pages if page.part == "Keep")
+    found["Notes"] = found["Where to go next"] + 1
     return found
 
 

@@ -219,7 +219,7 @@ def test_check_finds_nothing(stage: Stage, say: Say) -> None:
     said = say("check", "leadership")
     assert said.code == ExitCode.OK
     assert said.err == "note: print on 90 g paper\n"
-    assert said.out.startswith("no problems: 1 track, 1 topic, 18 cards, 1 rubric, ")
+    assert said.out.startswith("no problems: 2 tracks, 8 topics, 144 cards, 1 rubric, ")
 
 
 def test_check_without_names_takes_all_editions(stage: Stage, say: Say) -> None:

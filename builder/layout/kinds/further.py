@@ -26,7 +26,7 @@ def where_next(desk: Desk, page: WhereNext) -> Stack:
 
 
 def _topic(desk: Desk, topic: Related, *, gap: float) -> list[AnyBlock]:
-    fields = [Field("The weakness it is for", 3.5), Field("Start", 1.4)]
+    fields = [Field("The weakness it is for", 3.5), Field("Start", 1.5)]
     blocks = [
         *check_item(desk, topic.title, topic.summary, gap=0.0),
         *field_rows(desk, fields, x=desk.field_x, width=desk.field, gap=5.0),
