@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -34,8 +35,8 @@ def main() -> None:
         print(f"{words.pages} pages, {path.stat().st_size / 2**10:.0f} KiB, {words.runs} runs")
         print(f"{'':10} {'impose':>10} {'command':>10}   medians; the aim is {AIM} s")
         for scheme in Scheme:
-            inside = taken(lambda it=scheme: impose(path, ImpositionJob(it)), words.runs)
-            whole = taken(lambda it=scheme: command(path, it), words.runs)
+            inside = taken(partial(impose, path, ImpositionJob(scheme)), words.runs)
+            whole = taken(partial(command, path, scheme), words.runs)
             print(f"{scheme.value:10} {inside * 1000:7.0f} ms {whole * 1000:7.0f} ms")
 
 

@@ -43,6 +43,10 @@ _ADVICE = {
         "rename the folder, or choose another one with --out",
     ),
 }
+_ADVICE[errno.ENODEV] = (
+    "{path} can't be written: it is a device or a pipe, not a file",
+    "name a file, or choose a folder with --out",
+)
 _ADVICE[errno.EPERM] = _ADVICE[errno.EACCES]
 _ADVICE[errno.EEXIST] = _ADVICE[errno.ENOTDIR]  # mkdir's word for a file where a folder goes
 
@@ -71,6 +75,8 @@ def _target(path: Path) -> Path:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     if target.is_dir():
         raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if target.exists() and not target.is_file():  # to rename over a device would destroy it
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
     return target
 
 

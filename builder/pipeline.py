@@ -16,6 +16,7 @@ from builder.layout.coverage import check_texts
 from builder.layout.desk import Desk
 from builder.layout.desks import desk_with, paper_title
 from builder.layout.fitting import check_page_count, fit_desk, with_inner
+from builder.layout.font_files import font_stamp
 from builder.layout.gutter import settle
 from builder.layout.ink import ink_of
 from builder.layout.items import LaidOutPage
@@ -45,6 +46,9 @@ Progress = Callable[[str, int, int], None]
 
 STAGES = ("style", "plan", "layout", "draw", "write")
 
+_PRESSES_KEPT = 4
+"""Each holds about 4 MB of fonts, words and lines."""
+
 HOME = "home"
 """The press target whose files carry no target in their name."""
 
@@ -55,6 +59,9 @@ class Press:
 
     desk: Desk
     target: PressTarget
+
+
+_presses: dict[tuple[object, ...], Press] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ def prepare(
     style = load_style(edition.style, folders.styles, above)
     target = load_target(edition.target, folders.styles)
     profile = _profile(target, icc)
-    created = _created(edition)
+    created = created_on(edition)
     return BuildRequest(edition, style, target, profile, today, created, printer)
 
 
@@ -107,7 +114,7 @@ def _profile(target: PressTarget, icc: Path | None) -> bytes | None:
     return find_profile(target.intent, icc)
 
 
-def _created(edition: Edition) -> datetime:
+def created_on(edition: Edition) -> datetime:
     """The date in the file; it belongs to the content, so that the bytes don't change by the day."""
     day = edition.start or edition.interview or date(edition.track.year, 1, 1)
     return creation_time(day)
@@ -179,9 +186,30 @@ def _silent(stage: str, done: int, total: int) -> None:
 def open_press(request: BuildRequest) -> Press:
     """Style, paper, fonts and hyphenation of an edition, fitted to its press target.
 
+    The last few are kept: the next book of the same topic finds its fonts open and most of its
+    words measured. What that takes is bounded by the topic's texts, not by the number of books.
+
     Raises:
+        ContentError: a font file of the user's own can't be read.
         RequestError: there is no such paper, or style, paper and target don't go together.
     """
+    known = _what_shapes(request)
+    press = _presses.pop(known, None) or _opened(request)
+    _presses[known] = press  # the one used last stands last
+    if len(_presses) > _PRESSES_KEPT:
+        del _presses[next(iter(_presses))]
+    return press
+
+
+def _what_shapes(request: BuildRequest) -> tuple[object, ...]:
+    """All that a press depends on, and the topic that it knows the words of."""
+    edition, style = request.edition, request.style
+    own = tuple(font_stamp(file.path) for file in style.files.values() if file.path is not None)
+    place = edition.track.id, edition.topic.id, edition.track.language, edition.paper.casefold()
+    return (*place, repr(style), repr(request.target), own)
+
+
+def _opened(request: BuildRequest) -> Press:
     language = str(request.edition.track.language)
     desk = desk_with(request.style, request.edition.paper, language)
     return Press(fit_desk(desk, request.target), request.target)
@@ -215,7 +243,7 @@ def _lay_out_bound(plan: WorkbookPlan, press: Press) -> tuple[LaidOutPage, ...]:
 
     rows = target.gutter.rows if target.gutter else ()
     pages = settle(rows, desk.paper.inner, with_margin)
-    check_page_count(len(pages), target)
+    check_page_count(len(pages), target, plan.title)
     return tuple(pages)
 
 

@@ -78,7 +78,10 @@ class WrittenFile:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What has become of an edition; `notes` are advice, not problems."""
+    """What has become of an edition; `notes` are advice, not problems.
+
+    `unchanged` says that its files were there already, made of just the same.
+    """
 
     edition: str
     paper: str
@@ -86,3 +89,4 @@ class BuildResult:
     target: str
     files: tuple[WrittenFile, ...]
     notes: tuple[str, ...]
+    unchanged: bool = False

@@ -35,7 +35,7 @@ ShowOffsets = Annotated[
     bool, typer.Option("--show", help="Show the numbers that are kept, and where.")
 ]
 
-_MILLIMETRES = re.compile(r"[+-]?\d{1,3}(\.\d+)?", re.ASCII)
+_MILLIMETRES = re.compile(r"[+-]?(\d{1,3}(\.\d*)?|\.\d+)", re.ASCII)
 _MOST = 20
 _PAPER = "a4"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import re
 from enum import Enum
 from pathlib import Path
@@ -43,7 +44,11 @@ Signature = Annotated[
 ]
 Thickness = Annotated[
     str | None,
-    typer.Option("--thickness", metavar="MM", help="Of the paper, against creep.  [default: 0.1]"),
+    typer.Option(
+        "--thickness",
+        metavar="MM",
+        help="Of the paper, against creep; else printer.yaml's, or 0.1.",
+    ),
 ]
 Output = Annotated[
     str | None,
@@ -141,8 +146,10 @@ def _paper(word: str | None) -> Paper | None:
     from builder.load.nearest import listed
     from builder.press.impose.papers import PAPERS
 
-    if word is None or word in PAPERS:
-        return PAPERS[word] if word else None
+    if word is None:
+        return None
+    if word.casefold() in PAPERS:
+        return PAPERS[word.casefold()]
     raise usage_error("--sheet", f"'{word}' is no sheet", f"there is {listed(PAPERS)}")
 
 
@@ -157,9 +164,9 @@ def _sheets(word: str | None) -> int | None:
 
 
 def _millimetres(word: str) -> float:
-    """The thickness of paper; 0 switches the compensation of creep off."""
+    """The thickness of paper, with a point or a comma; 0 switches the compensation of creep off."""
     try:
-        value = float(word)
+        value = float(word.replace(",", "."))
     except ValueError:
         value = math.nan
     if 0 <= value <= _THICKEST:
@@ -169,15 +176,15 @@ def _millimetres(word: str) -> float:
 
 
 def _target(source: Path, out: str | None, job: ImpositionJob) -> Path:
-    """Where to write: beside the source, or as --out says.
+    """Where to write: beside the source, or as --out says, which may be a folder.
 
     Raises:
         UsageError: that is the source itself.
     """
     name = f"{source.stem}-{job.scheme.value}.pdf"
-    target = source.with_name(name) if out is None else Path(out)
+    target = source.parent / name if out is None else Path(out)
     try:
-        if target.is_dir() and out is not None:
+        if out is not None and (target.is_dir() or out.endswith(("/", os.sep))):
             target /= name
         same = target.resolve() == source.resolve()
     except (OSError, RuntimeError, ValueError):  # no possible name: writing will say so

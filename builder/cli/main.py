@@ -80,6 +80,8 @@ _EMPTY: dict[str, dict[str, object]] = {
     "build": {"editions": []},
     "check": {"editions": []},
     "preflight": NOTHING,
+    "impose": {"files": []},
+    "cards": {"editions": []},
 }
 """What a command's --json document holds beside the problems when there was nothing but these."""
 Document = dict[str, object] | None

@@ -16,6 +16,9 @@ PDF_X_4 = "PDF/X-4"
 STANDARDS = (PDF_X_1A, PDF_X_4)
 """What a file may claim to be; ISO 15930-1 and 15930-7."""
 
+CUSTOM = "Custom"
+"""The identifier of a condition that is in no registry (ISO 32000, 14.11.5)."""
+
 _KNOWS_DUPLEX = (1, 7)
 """The first PDF version with the viewer preference Duplex."""
 
@@ -117,6 +120,9 @@ def _condition(intent: OutputIntent, profile: bytes | None) -> PrintingCondition
     wanted = intent.kind is Intent.PROFILE
     if wanted and profile is None:
         raise ValueError(f"{intent.standard} needs an ICC profile")
+    if wanted and profile and not _is_about(profile, str(intent.condition)):
+        info = "As the embedded ICC profile says"
+        return PrintingCondition(str(intent.standard), CUSTOM, info, "", profile)
     return PrintingCondition(
         standard=str(intent.standard),
         condition=str(intent.condition),
@@ -124,3 +130,11 @@ def _condition(intent: OutputIntent, profile: bytes | None) -> PrintingCondition
         registry=str(intent.registry),
         profile=profile if wanted else None,
     )
+
+
+def _is_about(profile: bytes, condition: str) -> bool:
+    """Whether a profile names the condition: in ASCII, or in the UTF-16 of newer profiles.
+
+    Whoever names a profile of another condition must not get a file that claims this one.
+    """
+    return condition.encode() in profile or condition.encode("utf-16-be") in profile

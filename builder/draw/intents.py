@@ -68,9 +68,10 @@ def _intent(document: Any, condition: PrintingCondition) -> PDFDictionary:
         "S": PDFName("GTS_PDFX"),
         "OutputConditionIdentifier": PDFString(condition.condition),
         "OutputCondition": PDFString(condition.info),
-        "RegistryName": PDFString(condition.registry),
         "Info": PDFString(condition.info),
     }
+    if condition.registry:
+        entries["RegistryName"] = PDFString(condition.registry)
     if condition.profile is not None:
         size = PDFDictionary({"N": _COMPONENTS})
         stream = PDFStream(size, condition.profile, filters=[PDFZCompress])

@@ -36,7 +36,7 @@ def with_inner(desk: Desk, inner: float) -> Desk:
     return replace(desk, paper=replace(desk.paper, inner=inner))
 
 
-def check_page_count(count: int, target: PressTarget) -> None:
+def check_page_count(count: int, target: PressTarget, title: str) -> None:
     """Stop a book that the target would not take.
 
     Raises:
@@ -47,7 +47,7 @@ def check_page_count(count: int, target: PressTarget) -> None:
         return
     wants = f"at least {rule.fewest}" if count < rule.fewest else f"at most {rule.most}"
     hint = "choose a larger --paper" if count > rule.fewest else "choose another --for"
-    message = f"{target.name} takes {wants} pages, and this book has {count}"
+    message = f"{target.name} takes {wants} pages, and '{title}' has {count}"
     raise RequestError(Problem(message, rule.source.location, hint))
 
 

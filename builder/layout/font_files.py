@@ -77,10 +77,24 @@ def open_font_file(file: FontFile) -> FontData:
     return _from_package(file) if file.path is None else _from_path(file.path)
 
 
-def _from_path(name: Line) -> FontData:
-    """Open a user's own file, relative to the style file that names it."""
+def font_path(name: Line) -> Path:
+    """Where a user's own file is: a path in a style is relative to the style's file."""
     location = name.location
-    path = (location.path.parent if location else Path()) / Path(name).expanduser()
+    return (location.path.parent if location else Path()) / Path(name).expanduser()
+
+
+def font_stamp(name: Line) -> tuple[Path, int]:
+    """A user's own file as it is now: another time, another file; 0 where there is none."""
+    path = font_path(name)
+    try:
+        return path, path.stat().st_mtime_ns
+    except OSError:
+        return path, 0
+
+
+def _from_path(name: Line) -> FontData:
+    """Open a user's own file."""
+    location, path = name.location, font_path(name)
     try:
         known = ("path", path.resolve(), path.stat().st_mtime_ns)
         if known not in _opened:

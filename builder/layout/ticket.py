@@ -108,7 +108,7 @@ def _files(tickets: Sequence[Ticket]) -> list[Choice]:
     for ticket in tickets:
         facts = [ticket.job.title]
         facts += [ticket.count] if len(tickets) > 1 else []
-        facts += [ticket.binding, ticket.thick] if _differ(tickets) and not ticket.at_house else []
+        facts += _bound(ticket) if _differ(tickets) else []
         facts += [f"{ticket.price} a copy"] if ticket.price else []
         rows.append((ticket.job.file, " · ".join(facts)))
     return rows
@@ -155,7 +155,14 @@ def _binding(tickets: Sequence[Ticket]) -> Choice:
 
 def _differ(tickets: Sequence[Ticket]) -> bool:
     """Whether files are bound in different ways."""
-    return len({ticket.binding for ticket in tickets}) > 1
+    return len({_bound(ticket)[0] for ticket in tickets}) > 1
+
+
+def _bound(ticket: Ticket) -> list[str]:
+    """How a file is bound: at a house in a way that it has for so many pages, else the best way."""
+    if ticket.at_house:
+        return [" or ".join(ticket.bindings) or "bound as the house offers it"]
+    return [ticket.binding, ticket.thick]
 
 
 def _form(desk: Desk, tickets: Sequence[Ticket]) -> list[AnyBlock]:
@@ -165,7 +172,7 @@ def _form(desk: Desk, tickets: Sequence[Ticket]) -> list[AnyBlock]:
     if first.coloured:
         less = "Black and white costs less, and no meaning is lost."
         interior = ("Colour interior", less)
-    names = list(dict.fromkeys(name for ticket in tickets for name in ticket.bindings))
+    bound = "Binding: each as its line below says" if _differ(tickets) else _bound(first)[0]
     choices = [
         (f"Trim size {first.trim}", "The finished page."),
         interior,
@@ -174,10 +181,7 @@ def _form(desk: Desk, tickets: Sequence[Ticket]) -> list[AnyBlock]:
             "Uncoated paper, white or cream",
             "A pen writes on it; the heavier, the less shows through.",
         ),
-        (
-            _capital(" or ".join(names) or "Binding as the house offers it"),
-            "A coil lies open best, where there is one.",
-        ),
+        (_capital(bound), "A coil lies open best, where there is one."),
     ]
     return _section(desk, "Choose", choices)
 

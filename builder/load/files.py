@@ -29,8 +29,11 @@ REPLACEMENT = "\ufffd"
 
 def shown(path: Path) -> Path:
     """The path as messages show it: from the working directory, where it lies below that."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
-    here = Path.cwd()
+    try:
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
+        here = Path.cwd()
+    except OSError:  # the working directory is gone
+        return path
     return absolute.relative_to(here) if absolute.is_relative_to(here) else absolute
 
 

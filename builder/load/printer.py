@@ -59,7 +59,14 @@ def load_printer(path: Path) -> Printer:
         ContentError: with every problem of the file.
     """
     source = printer_source(path)
-    return Printer() if source is None else read_printer(source)
+    if source is None or not any(_says_something(line) for line in source.text.splitlines()):
+        return Printer()
+    return read_printer(source)
+
+
+def _says_something(line: str) -> bool:
+    """Whether a line is more than a comment."""
+    return bool(line.partition("#")[0].strip())
 
 
 def printer_source(path: Path) -> Source | None:

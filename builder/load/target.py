@@ -85,10 +85,14 @@ class Bleed:
 
 @dataclass(frozen=True, slots=True)
 class Safety:
-    """How far text and lines stay from the trimmed edge; the binding edge has its gutter."""
+    """How far text and lines stay from the trimmed edge; the binding edge has its gutter.
+
+    `unbled` is what will do in a book without bleed, if that is less. We build no such book.
+    """
 
     edge: float = field(metadata=between(0, 50))
     source: Line
+    unbled: float | None = field(default=None, metadata=between(0, 50))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def load_target(name: str, folders: Sequence[Path]) -> PressTarget:
         problems += _source_problems(target, node)
         problems += _gutter_problems(target, node)
         problems += _count_problems(target, node)
+        problems += _custom_problems(target, node)
         problems += _version_problems(target)
         problems += _contradictions(target, node)
     if target is None or problems:
@@ -112,6 +113,19 @@ def _count_problems(target: PressTarget, node: Node) -> Iterator[Problem]:
             message = f"'most' is {most}, and 'fewest' is {fewest}"
             hint = "'most' takes the larger number of pages"
             yield Problem(message, _place(node, *path, "most"), hint)
+
+
+def _custom_problems(target: PressTarget, node: Node) -> Iterator[Problem]:
+    """No range of custom sizes may be empty."""
+    custom = target.papers.custom if target.papers else None
+    if custom is None:
+        return
+    for side in ("width", "height"):
+        least, most = getattr(custom.smallest, side), getattr(custom.largest, side)
+        if most < least:
+            message = f"the largest {side} is {most:g} mm, and the smallest {least:g} mm"
+            place = _place(node, "papers", "custom", "largest", side)
+            yield Problem(message, place, "'largest' takes the larger size")
 
 
 def _version_problems(target: PressTarget) -> Iterator[Problem]:

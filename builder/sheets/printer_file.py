@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from builder.atomic import write_atomically
@@ -45,10 +46,15 @@ def store_offsets(path: Path, offsets: Offsets) -> Printer:
 def _values(offsets: Offsets) -> dict[str, str]:
     """What the file says for each key."""
     return {
-        "right": f"{offsets.right:g}",
-        "down": f"{offsets.down:g}",
+        "right": _number(offsets.right),
+        "down": _number(offsets.down),
         "flip": offsets.flip.value,
     }
+
+
+def _number(value: float) -> str:
+    """A number to the last digit that the user wrote, without an exponent, which YAML here lacks."""
+    return f"{Decimal(repr(value)):f}".removesuffix(".0")
 
 
 def _block(offsets: Offsets) -> str:

@@ -101,10 +101,10 @@ def test_what_runs_to_the_edge_goes_on_into_the_bleed(shelf: Shelf) -> None:
 
 def test_the_book_is_filled_up_at_its_end_only(shelf: Shelf) -> None:
     plain = laid_out(shelf.library, Overrides())
-    sixteens = replace(plain.press.target, pages=replace(plain.press.target.pages, multiple=16))
-    press = Press(plain.press.desk, sixteens)
+    sevens = replace(plain.press.target, pages=replace(plain.press.target.pages, multiple=7))
+    press = Press(plain.press.desk, sevens)
     (book, *_) = lay_out_books(plain.edition, press, TODAY, "x", lambda *_: None)
-    assert len(book.pages) % 16 == 0
+    assert len(book.pages) % 7 == 0
     before = len(plain.pages)
     assert [page.kind for page in book.pages[:before]] == [page.kind for page in plain.pages]
     assert {page.kind for page in book.pages[before:]} == {"Notes"}

@@ -122,6 +122,7 @@ def test_show_tells_what_is_kept(say: Say, config: Path) -> None:
         ("--right far", "--right: 'far' is not a number"),
         ("--down 1e1", "--down: '1e1' is not a number"),
         ("--down nan", "--down: 'nan' is not a number"),
+        ("--down .", "--down: '.' is not a number"),
         ("--right 20.01", "--right: 20.01 is not from -20 to 20"),
         ("--down -21", "--down: -21 is not from -20 to 20"),
         ("--flip wide", "it takes 'long' or 'short'"),
@@ -208,6 +209,9 @@ def test_a_users_notes_and_prices_stay(say: Say, config: Path) -> None:
         ("offsets: {down: 4}\n", "offsets: {right: 3, flip: long, down: 4}\n"),
         ("offsets:\r\n  right: 9\r\n", "offsets:\r\n  down: 0\n  flip: long\n  right: 3\r\n"),
         ("# ü\noffsets: {right: 1.00, down: 4}", "# ü\noffsets: {flip: long, right: 3, down: 4}"),
+        # What the user wrote by hand may be finer than what --right and --down take.
+        ("offsets: {down: 0.12345678}", "offsets: {right: 3, flip: long, down: 0.12345678}"),
+        ("offsets: {down: -0.00001}", "offsets: {right: 3, flip: long, down: -0.00001}"),
     ],
 )
 def test_offsets_are_written_where_they_belong(
@@ -216,6 +220,13 @@ def test_offsets_are_written_where_they_belong(
     written(config, "").write_bytes(before.encode())
     say("calibrate", "--right", "3")
     assert config.read_bytes().decode() == after
+
+
+def test_a_number_may_begin_or_end_with_its_point(say: Say) -> None:
+    printer = json.loads(say("calibrate", "--right", ".5", "--down", "-1,", "--json").out)[
+        "printer"
+    ]
+    assert (printer["right"], printer["down"]) == (0.5, -1)
 
 
 @pytest.mark.parametrize(
@@ -235,7 +246,7 @@ def test_what_can_t_be_changed_in_place_is_left_alone(say: Say, config: Path, te
     assert config.read_text("utf-8") == text
 
 
-number = st.decimals(-20, 20, places=2).map(float)
+number = st.decimals(-20, 20, places=8).map(float)
 
 
 @given(right=number, down=number, flip=st.sampled_from(Flip), before=st.sampled_from(["", NOTES]))

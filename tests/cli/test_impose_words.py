@@ -115,6 +115,8 @@ def test_an_existing_folder_gets_the_usual_name(desk: Path, say: Say) -> None:
         ("--thickness 1.01", "--thickness: '1.01' is not a thickness"),
         ("--thickness -0.1", "--thickness: '-0.1' is not a thickness"),
         ("--thickness nan", "--thickness: 'nan' is not a thickness"),
+        ("--thickness 1,5", "--thickness: '1,5' is not a thickness"),
+        ("--sheet=", "--sheet: '' is no sheet"),
         ("--as 2up --signature 4", "--signature: only a booklet needs it, not '2up'"),
         ("--as 2up --thickness 0.1", "--thickness: only a booklet needs it, not '2up'"),
         ("--out output/x.pdf", "--out: 'output/x.pdf' is the file to impose itself"),
@@ -128,6 +130,27 @@ def test_a_wrong_command_line(desk: Path, say: Say, words: str, answer: str) -> 
     assert answer in said.err
     assert files(desk) == ["output/x.pdf"]
     assert (desk / "output" / "x.pdf").read_bytes() == before
+
+
+def test_a_slash_at_the_end_means_a_folder_also_before_it_is_there(desk: Path, say: Say) -> None:
+    assert say("impose", "output/x.pdf", "--out", "new/").out.startswith("new/x-booklet.pdf: ")
+    assert files(desk) == ["new/x-booklet.pdf", "output/x.pdf"]
+
+
+def test_sheets_and_thickness_as_people_write_them(
+    desk: Path, say: Say, jobs: list[ImpositionJob]
+) -> None:
+    del desk
+    say("impose", "output/x.pdf", "--sheet", "SRA3", "--thickness", "0,12")
+    assert [(job.paper, job.thickness) for job in jobs] == [(PAPERS["sra3"], 0.12)]
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "/"])
+def test_a_folder_instead_of_a_book(desk: Path, say: Say, name: str) -> None:
+    said = say("impose", name)
+    assert (said.code, said.out) == (ExitCode.REQUEST, "")
+    assert "is a folder\n  hint: name the PDF inside it" in said.err
+    assert files(desk) == ["output/x.pdf"]
 
 
 def test_a_link_to_the_book_is_the_book(desk: Path, say: Say) -> None:

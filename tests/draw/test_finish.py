@@ -162,3 +162,19 @@ def test_sides_are_those_of_the_page_and_not_of_its_number(draw: Draw) -> None:
     left = replace(page_of(), side=Side.VERSO)
     assert operators(draw(page_of(), finish=finish)).count(" cm") == 1, "ReportLab's own"
     assert "1 0 0 1 28.3465 0.0000 cm" in operators(draw(left, finish=finish))
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "utf-16-be"])
+def test_a_profile_of_the_targets_condition_is_called_by_its_name(encoding: str) -> None:
+    named = PROFILE + "Coated FOGRA39 (ISO)".encode(encoding)
+    condition = finish_for(target("pdfx-4"), named).condition
+    assert condition is not None
+    assert (condition.condition, bool(condition.registry)) == ("FOGRA39", True)
+
+
+def test_a_profile_of_another_condition_does_not_pass_for_the_targets(draw: Draw) -> None:
+    finish = finish_for(target("pdfx-4"), PROFILE)
+    (intent,) = root_of(read(draw(page_of(), finish=finish)))["/OutputIntents"]
+    said = intent.get_object()
+    assert said["/OutputConditionIdentifier"] == "Custom"
+    assert "/RegistryName" not in said

@@ -101,13 +101,13 @@ def test_type_that_is_too_small() -> None:
 @pytest.mark.parametrize(
     ("pages", "said"),
     [
-        (22, "house takes at least 24 pages, and this book has 22"),
-        (830, "house takes at most 828 pages, and this book has 830"),
+        (22, "house takes at least 24 pages, and 'Tests' has 22"),
+        (830, "house takes at most 828 pages, and 'Tests' has 830"),
     ],
 )
 def test_too_few_or_too_many_pages(pages: int, said: str) -> None:
     target = replace(BARE, pages=Pages(24, 828, 2, SOURCE))
     with pytest.raises(RequestError, match=said):
-        check_page_count(pages, target)
-    check_page_count(24, target)
-    check_page_count(828, target)
+        check_page_count(pages, target, "Tests")
+    check_page_count(24, target, "Tests")
+    check_page_count(828, target, "Tests")

@@ -110,6 +110,23 @@ def test_a_house_is_told_what_its_form_asks_for() -> None:
     assert [word for word in ("edge", "Sheets", "100 %", "EUR") if word in said] == []
 
 
+def test_a_house_binds_each_file_in_a_way_for_its_pages() -> None:
+    """A book of 58 pages is too thick for the staples of Lulu, its key too thin to be glued."""
+    jobs = [replace(JOB, file=f"{pages}.pdf", pages=pages) for pages in (58, 20)]
+    said = words(lay_out_ticket(desk_of("base", "a4"), [ticket("lulu", job) for job in jobs]))
+    assert "Binding: each as its line below says" in said
+    assert "58 pages · perfect binding or coil" in said
+    assert "20 pages · coil or saddle stitch" in said
+    alike = [ticket("lulu", replace(jobs[0], file=f"{at}.pdf")) for at in range(2)]
+    said = words(lay_out_ticket(desk_of("base", "a4"), alike))
+    assert said.casefold().count("perfect binding or coil") == 1
+
+
+def test_a_house_that_names_no_binding_is_asked_for_one() -> None:
+    said = words(lay_out_ticket(desk_of("base", "a4"), [ticket("pdfx-1a")]))
+    assert "Bound as the house offers it" in said
+
+
 def ruler(desk: Desk, tickets: Sequence[Ticket]) -> list[float]:
     """Lengths in millimetres of the level lines that are there to measure with."""
     return [

@@ -58,7 +58,6 @@ def test_every_key_may_be_left_out(tmp_path: Path) -> None:
         ("offset: {right: 1}", "1:1", "'offset' is no key", "offsets"),
         ("thickness: 5", "1:12", "'thickness' can't be 5", "1"),
         ("offsets: [1", "1:10", "is not closed", "close it with ']'"),
-        ("", "1:1", "the file is empty", "keys"),
         ("- 1", "1:1", "takes keys with values", "keys"),
     ],
 )
@@ -111,3 +110,12 @@ def test_the_file_may_be_a_link_to_another_folder(tmp_path: Path) -> None:
     link = tmp_path / "config" / "printer.yaml"
     link.symlink_to(written(tmp_path / "dotfiles", WHOLE))
     assert load_printer(link).offsets == Offsets(0.5, -1, Flip.SHORT)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# offsets: {right: 1}\n  # more\n"])
+def test_a_file_that_says_nothing_is_a_printer_that_needs_nothing(
+    tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "printer.yaml"
+    path.write_text(text, "utf-8")
+    assert load_printer(path) == Printer()

@@ -142,9 +142,18 @@ def test_kdp_says_what_kdp_says() -> None:
     )
     assert (kdp.insets.inner, kdp.insets.outer) == (0, 3.175)
     assert kdp.safety is not None
-    assert kdp.safety.edge == 9.6
+    assert (kdp.safety.edge, kdp.safety.unbled) == (9.6, 6.4)
     assert kdp.colour.space is ColourSpace.CMYK
     assert not kdp.marks.allowed
+    assert kdp.pages.is_filled
+    assert kdp.papers is not None
+    assert kdp.papers.custom is not None
+    custom = kdp.papers.custom
+    inches = (custom.smallest, custom.largest)
+    assert [(round(size.width / 25.4, 2), round(size.height / 25.4, 2)) for size in inches] == [
+        (4, 6),
+        (8.5, 11.69),
+    ]
 
 
 def test_ingram_wants_pure_black_and_a_named_condition() -> None:

@@ -122,6 +122,20 @@ def test_no_range_of_pages_is_empty(tmp_path: Path) -> None:
     assert one.pages.fewest == one.pages.most
 
 
+def test_no_range_of_custom_sizes_is_empty(tmp_path: Path) -> None:
+    def papers(largest: str) -> str:
+        custom = f"{{smallest: {{width: 100, height: 150}}, largest: {largest}}}"
+        sizes = "[{width: 120, height: 180}]"
+        rule = f"papers: {{sizes: {sizes}, tolerance: 0.5, custom: {custom}, source: shop}}"
+        return f"description: A shop\n{rule}"
+
+    said = _problems(tmp_path, "description: A shop", papers("{width: 90, height: 150}"))
+    message = "the largest width is 90 mm, and the smallest 100 mm"
+    assert said == [f"2:125 {message} ('largest' takes the larger size)"]
+    sound = SOUND.replace("description: A shop", papers("{width: 100, height: 150}"))
+    assert _load(tmp_path, sound).papers is not None
+
+
 def test_versions_are_those_of_pdf(tmp_path: Path) -> None:
     takes = "(it takes '1.3', '1.4', '1.5', '1.6', '1.7' or '2.0')"
     assert _problems(tmp_path, 'written: "1.4"', 'written: "1.2"') == [

@@ -13,7 +13,7 @@ from __future__ import annotations
 from builder.errors import Problem, RequestError
 from builder.frozen import dataclass
 from builder.geometry import Size
-from builder.press.impose.papers import Paper, full_size_paper, takes
+from builder.press.impose.papers import PAPERS, Paper, full_size_paper, takes
 from builder.press.impose.plan import RIGHT
 
 SMALLEST_SCALE = 0.25
@@ -74,10 +74,15 @@ def fit(page: Size, paper: Paper) -> Spread:
     sheet = paper.size
     if takes(paper, page):
         return Spread(sheet, page, 1.0)
-    scale = min(sheet.width / 2 / page.width, sheet.height / page.height)
+    scale = _scale(page, paper)
     if scale < SMALLEST_SCALE:
         raise RequestError(_too_small(page, paper, scale))
     return Spread(sheet, Size(page.width * scale, page.height * scale), scale)
+
+
+def _scale(page: Size, paper: Paper) -> float:
+    """At what size two pages fill the sheet."""
+    return min(paper.size.width / 2 / page.width, paper.size.height / page.height)
 
 
 def marks(spread: Spread, shift: float, bleed: float, *, folded: bool) -> tuple[Line, ...]:
@@ -115,8 +120,11 @@ def _beyond(low: float, high: float, end: float, bleed: float) -> tuple[tuple[fl
 def _too_small(page: Size, paper: Paper, scale: float) -> Problem:
     message = f"two pages of {said(page)} would be printed at {percent(scale)} on {paper.name}"
     word = full_size_paper(page)
-    hint = f"--sheet {word} takes them at 100 %" if word else "choose a larger --sheet"
-    return Problem(message, hint=hint)
+    if word:
+        return Problem(message, hint=f"--sheet {word} takes them at 100 %")
+    if max(_scale(page, one) for one in PAPERS.values()) >= SMALLEST_SCALE:
+        return Problem(message, hint="choose a larger --sheet")
+    return Problem(message, hint="scale the pages down first: no sheet is large enough")
 
 
 def said(size: Size) -> str:

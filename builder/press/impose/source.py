@@ -12,6 +12,7 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, DeprecationError, PyPdfError
+from pypdf.generic import ArrayObject, DictionaryObject
 
 from builder.errors import Problem, RequestError
 from builder.frozen import dataclass
@@ -145,6 +146,9 @@ def open_source(path: Path) -> Source:
 def _data(path: Path) -> bytes:
     """The file's bytes, which begin and end like those of a PDF."""
     try:
+        if path.is_char_device() or path.is_block_device():  # /dev/zero never ends
+            problem = Problem(f"{path} is not a file", hint="name a PDF file")
+            raise RequestError(problem)
         data = path.read_bytes()
     except FileNotFoundError:
         raise RequestError(Problem(f"{path} does not exist", hint="check the path")) from None
@@ -155,11 +159,12 @@ def _data(path: Path) -> bytes:
         reason = getattr(error, "strerror", None) or "that is no possible name of a file"
         raise RequestError(Problem(f"{path} can't be read: {reason}")) from None
     # Readers look for both ends within so many bytes (ISO 32000-1, annex H.3).
-    if b"%PDF-" not in data[:1024]:
+    begin = data.find(b"%PDF-", 0, 1024)
+    if begin < 0:
         raise RequestError(Problem(f"{path} is not a PDF", hint="name a PDF file"))
     if b"%%EOF" not in data[-1024:]:
         raise RequestError(Problem(f"{path} is cut off: its end is missing", hint=_AGAIN))
-    return data
+    return data[begin:]  # pypdf wants the head first; places in the file are counted from there
 
 
 def _unlocked(path: Path, data: bytes) -> bytes:
@@ -196,7 +201,8 @@ def _page(page: PageObject) -> SourcePage:
         max(trim.right, bleed.right),
         max(trim.top, bleed.top),
     )
-    return SourcePage(page, trim, around, page.rotation % 360, float(page.user_unit))
+    rotate = int(page.rotation) // 90 * 90 % 360  # a wrong angle is rounded, as PDFium does it
+    return SourcePage(page, trim, around, rotate, float(_resolved(page, "/UserUnit", 1)))
 
 
 def _rect(box: Any) -> Rect:
@@ -228,9 +234,24 @@ def _check_sizes(path: Path, pages: tuple[SourcePage, ...]) -> None:
 
 def _left_out(page: PageObject) -> int:
     """How many annotations would have been printed."""
-    return sum(_is_printed(it.get_object()) for it in page.get("/Annots") or ())
+    annotations = _resolved(page, "/Annots", None)
+    if not isinstance(annotations, ArrayObject):
+        return 0
+    return sum(_is_printed(it.get_object()) for it in annotations)
 
 
 def _is_printed(annotation: Any) -> bool:
-    """Whether it has an appearance, the flag Print and not the flag Hidden (ISO 32000-1, 12.5)."""
-    return "/AP" in annotation and annotation.get("/F", 0) & 0b110 == 0b100
+    """Whether it has an appearance, the flag Print and not the flag Hidden (ISO 32000-1, 12.5).
+
+    One that was deleted is often still listed, as a reference to null.
+    """
+    if not isinstance(annotation, DictionaryObject):
+        return False
+    return "/AP" in annotation and _resolved(annotation, "/F", 0) & 0b110 == 0b100
+
+
+def _resolved(thing: DictionaryObject, key: str, default: Any) -> Any:
+    """A value, also where it is an object of its own: `get` would give the reference to it."""
+    if key not in thing:
+        return default
+    return thing[key]

@@ -26,6 +26,9 @@ _TOUCH = 0.2
 """Millimetres inside of the trim within which a mark is meant to be cut: a knife is no surer."""
 
 
+_NOTHING = Insets(0.0, 0.0, 0.0, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedMark:
     """A mark and how far its box stays inside of each trimmed edge, in millimetres.
@@ -40,7 +43,7 @@ class PlacedMark:
     @property
     def is_printed(self) -> bool:
         """Whether some of it is left after trimming."""
-        return self.reaches(Insets(0.0, 0.0, 0.0, 0.0))
+        return self.reaches(_NOTHING)
 
     @property
     def is_text(self) -> bool:
@@ -54,13 +57,7 @@ class PlacedMark:
 
     def reaches(self, around: Insets) -> bool:
         """Whether some of it is on the trimmed page or less than `around` beside it."""
-        size, gaps = self.page.size, self.gaps
-        return (
-            gaps.outer < size.width + around.inner - _ON
-            and gaps.inner < size.width + around.outer - _ON
-            and gaps.top < size.height + around.bottom - _ON
-            and gaps.bottom < size.height + around.top - _ON
-        )
+        return self.page.holds(self.gaps, around)
 
     def fault(self, message: str, asks: str, hint: str, alike: str = "") -> Fault:
         """A fault of this mark; alike are all marks of its kind, or those with the same `alike`."""
@@ -108,11 +105,26 @@ class TrimmedPage:
         box = self.scanned.bleed
         return _negative(self.gaps(box)) if box else self.beyond
 
+    def with_room(self, room: Insets) -> Size:
+        """The size of the page with room around what is trimmed."""
+        width, height = self.size.width, self.size.height
+        return Size(width + room.inner + room.outer, height + room.top + room.bottom)
+
     def gaps(self, box: Rect) -> Insets:
         """How far a rectangle stays inside of the trimmed edges, in millimetres."""
         left, top, right, bottom = self._inside(box)
         inner, outer = (left, right) if self.binds_left else (right, left)
         return Insets(top=top, bottom=bottom, inner=inner, outer=outer)
+
+    def holds(self, gaps: Insets, around: Insets) -> bool:
+        """Whether a rectangle with these gaps is, in part, less than `around` beside the page."""
+        size = self.size
+        return (
+            gaps.outer < size.width + around.inner - _ON
+            and gaps.inner < size.width + around.outer - _ON
+            and gaps.top < size.height + around.bottom - _ON
+            and gaps.bottom < size.height + around.top - _ON
+        )
 
     def place(self, box: Rect) -> Place:
         """Where a rectangle is as one looks at the trimmed page."""
@@ -159,19 +171,22 @@ def open_book(file: ScannedFile, target: PressTarget) -> Book:
     """Find the trimmed area of every page, and the marks that are on it."""
     pages = tuple(TrimmedPage(page, _trim(page, target)) for page in file.pages)
     marks = tuple(placed for page in pages for placed in page.marks())
-    printed = tuple(placed for placed in marks if placed.is_printed)
-    beside = tuple(placed for placed in marks if not placed.is_printed)
-    return Book(file, target, pages, marks, printed, beside)
+    printed: list[PlacedMark] = []
+    beside: list[PlacedMark] = []
+    for placed in marks:
+        (printed if placed.is_printed else beside).append(placed)
+    return Book(file, target, pages, marks, tuple(printed), tuple(beside))
 
 
 def _trim(page: ScannedPage, target: PressTarget) -> Rect:
     """The TrimBox; without one, what makes a paper of the target; else the page.
 
     A house that does without a TrimBox (KDP) takes pages of the paper's size, or with the bleed
-    added: the size says which is meant.
+    added: the size says which is meant. There a TrimBox that is the whole page says nothing; some
+    programs write it into every file.
     """
     whole = page.crop or page.media
-    if page.trim:
+    if page.trim and (target.boxes.trim or page.trim != whole):
         return page.trim
     bled = [_less(TrimmedPage(page, box), target.insets) for box in (whole, page.bleed) if box]
     fitting = (box for box in (whole, *bled) if takes(target, TrimmedPage(page, box).size))
@@ -179,7 +194,7 @@ def _trim(page: ScannedPage, target: PressTarget) -> Rect:
 
 
 def takes(target: PressTarget, size: Size) -> bool:
-    """Whether the target has a list of papers, and this size is on it."""
+    """Whether the target has a list of papers, and this size is on it; custom sizes are not."""
     if target.papers is None:
         return False
     slack = target.papers.tolerance + 0.01
@@ -187,6 +202,23 @@ def takes(target: PressTarget, size: Size) -> bool:
         abs(paper.width - size.width) <= slack and abs(paper.height - size.height) <= slack
         for paper in target.papers.sizes
     )
+
+
+def is_ambiguous(page: TrimmedPage, target: PressTarget) -> bool:
+    """Whether a house that does without boxes can't tell by the page's size where to trim it.
+
+    It takes a page for the trimmed page, or for that and its bleed: room for marks misleads it.
+    """
+    if target.boxes.trim or target.marks.allowed or target.bleed is None:
+        return False
+    whole = page.with_room(page.beyond)
+    return not any(is_same_size(whole, size) for size in (page.size, page.with_room(target.insets)))
+
+
+def is_same_size(one: Size, other: Size) -> bool:
+    """Whether nobody could tell two pages apart when they lie on one another."""
+    close = SLACK + 0.05
+    return abs(one.width - other.width) <= close and abs(one.height - other.height) <= close
 
 
 def _less(page: TrimmedPage, bleed: Insets) -> Rect:

@@ -7,24 +7,45 @@ from collections.abc import Iterator
 from builder.load.target import Colour, Ink, Permission
 from builder.press.preflight.book import Book, PlacedMark, number
 from builder.press.preflight.finding import Fault
-from builder.press.preflight.paints import is_registration, is_rgb, is_rich_black, percentages
-from builder.press.scan.model import MarkKind
+from builder.press.preflight.paints import (
+    is_calibrated,
+    is_device_rgb,
+    is_registration,
+    is_rgb,
+    is_rich_black,
+    percentages,
+    space_name,
+)
+from builder.press.scan.model import MarkKind, Paint
 
 _FINE = {MarkKind.TEXT, MarkKind.STROKE}
 """What shows when one plate is out of register."""
 
 
 def colour_spaces(book: Book, rule: Colour) -> Iterator[Fault]:
-    """Colours are of the spaces that are taken.
+    """Colours are of the spaces that are taken, and so are those that spot colours are made of.
 
     Where RGB may be in a file for PDF/X, it has a profile: device colours have to be of the
-    output intent, which is one of inks (ISO 15930-7, 6.2.4).
+    output intent, which is one of inks (ISO 15930-7, 6.2.4). Where it may not, no colour has a
+    profile of its own, grey and CMYK neither (ISO 15930-1).
     """
-    asks = "RGB with an ICC profile, or CMYK" if rule.rgb else "CMYK, grey and spot colours"
+    if rule.rgb:
+        asks, is_wrong = "RGB with an ICC profile, or CMYK", is_device_rgb
+    elif book.target.intent:
+        asks, is_wrong = "CMYK, grey and spot colours, without ICC profiles", _is_not_of_inks
+    else:
+        asks, is_wrong = "CMYK, grey and spot colours", is_rgb
     for placed in book.marks:
         paint = placed.mark.paint
-        if paint and is_rgb(paint) and (not rule.rgb or paint.space == "DeviceRGB"):
-            yield placed.fault(f"it is in {paint.space}", asks, "convert it to CMYK", paint.space)
+        if paint and is_wrong(paint):
+            name = space_name(paint)
+            hint = f"convert it to {'CMYK' if is_rgb(paint) else 'plain CMYK or grey'}"
+            yield placed.fault(f"it is in {name}", asks, hint, name)
+
+
+def _is_not_of_inks(paint: Paint) -> bool:
+    """Whether a colour is of light, or given by how it looks."""
+    return is_rgb(paint) or is_calibrated(paint)
 
 
 def rich_black(book: Book, _: Permission) -> Iterator[Fault]:

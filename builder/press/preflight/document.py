@@ -9,7 +9,7 @@ from builder.press.preflight.book import Book, TrimmedPage
 from builder.press.preflight.finding import Fault
 from builder.press.scan.model import Annotation
 
-_FIELD = "Widget"
+_FIELD, _TRAPS = "Widget", "TrapNet"
 _INTENT = "GTS_PDFX"
 _INKS = 4
 """Components of a profile for printing with cyan, magenta, yellow and black."""
@@ -37,14 +37,14 @@ def encryption(book: Book, _: Permission) -> Iterator[Fault]:
 def page_count(book: Book, rule: Pages) -> Iterator[Fault]:
     """There are enough pages, not too many, and on a press they fill the last sheet.
 
-    A printer at home leaves a last back blank, and no harm is done.
+    A printer at home leaves a last back blank, and a house may add it: no harm is done.
     """
     count = len(book.pages)
     if count < rule.fewest:
         asks, hint = f"at least {rule.fewest}", "add pages at the end, for notes"
     elif rule.most is not None and count > rule.most:
         asks, hint = f"at most {rule.most}", "leave pages out, or make two volumes"
-    elif book.target.is_press and count % rule.multiple:
+    elif book.target.is_press and not rule.is_filled and count % rule.multiple:
         asks, hint = f"a multiple of {rule.multiple}", f"add {-count % rule.multiple} at the end"
     else:
         return
@@ -62,12 +62,22 @@ def fonts(book: Book, _: Permission) -> Iterator[Fault]:
 
 
 def links(book: Book, _: Permission) -> Iterator[Fault]:
-    """Nothing lies on a page to be clicked; fields are the next rule's."""
+    """Nothing lies on a page to be clicked; fields are the next rule's.
+
+    PDF/X lets annotations be that are clear of the bleed, and traps (ISO 15930-1).
+    """
     asks, hint = "a file without links and annotations", "export it without links and comments"
     for page in book.pages:
         for annotation in page.scanned.annotations:
-            if annotation.subtype != _FIELD:
+            is_let_be = book.target.intent is not None and _is_of_no_harm(page, annotation)
+            if annotation.subtype != _FIELD and not is_let_be:
                 yield _annotation(page, annotation, asks, hint)
+
+
+def _is_of_no_harm(page: TrimmedPage, annotation: Annotation) -> bool:
+    """Whether an annotation is a trap, or lies beside the bleed."""
+    is_beside = not page.holds(page.gaps(annotation.box), page.bleed)
+    return annotation.subtype == _TRAPS or is_beside
 
 
 def forms(book: Book, _: Permission) -> Iterator[Fault]:
@@ -81,7 +91,7 @@ def forms(book: Book, _: Permission) -> Iterator[Fault]:
     ]
     yield from on_pages
     if book.file.form_fields and not on_pages:
-        yield Fault("form", f"it has {book.file.form_fields} fields", asks, hint)
+        yield Fault("form fields", str(book.file.form_fields), asks, hint)
 
 
 def _annotation(page: TrimmedPage, annotation: Annotation, asks: str, hint: str) -> Fault:
@@ -94,14 +104,14 @@ def bookmarks(book: Book, _: Permission) -> Iterator[Fault]:
     """There is no outline."""
     if book.file.bookmarks:
         asks, hint = "a file without bookmarks", "export it without bookmarks"
-        yield Fault("bookmarks", f"there are {book.file.bookmarks}", asks, hint)
+        yield Fault("bookmarks", str(book.file.bookmarks), asks, hint)
 
 
 def scripts(book: Book, _: Permission) -> Iterator[Fault]:
     """There is no JavaScript."""
     if book.file.scripts:
         asks, hint = "a file without scripts", "export it without scripts"
-        yield Fault("scripts", f"there are {book.file.scripts}", asks, hint)
+        yield Fault("scripts", str(book.file.scripts), asks, hint)
 
 
 def output_intent(book: Book, rule: OutputIntent) -> Iterator[Fault]:

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from builder.geometry import mm
 from builder.load.target import Bleed, Gutter, Marks, Safety
-from builder.press.preflight.book import EDGES, SLACK, Book, PlacedMark, measured, number
+from builder.press.preflight.book import (
+    EDGES,
+    SLACK,
+    Book,
+    PlacedMark,
+    is_ambiguous,
+    measured,
+    number,
+)
 from builder.press.preflight.finding import Fault
 from builder.press.preflight.paints import is_registration, leaves_ink
 from builder.press.scan.model import MarkKind
@@ -23,9 +31,15 @@ def safety(book: Book, rule: Safety) -> Iterator[Fault]:
     no text is.
     """
     edges = [edge for edge in EDGES if edge != "inner" or book.target.gutter is None]
+    least = rule.edge if rule.unbled is None or _has_bleed(book) else rule.unbled
     for placed in _uncut(book):
         nearest = min(edges, key=lambda edge: _gap(placed, edge))
-        yield from _too_near(placed, nearest, rule.edge, f"{number(rule.edge)} mm")
+        yield from _too_near(placed, nearest, least, f"{number(least)} mm")
+
+
+def _has_bleed(book: Book) -> bool:
+    """Whether any page goes on beyond its trimmed edges."""
+    return any(getattr(page.beyond, edge) > SLACK for page in book.pages for edge in EDGES)
 
 
 def gutter(book: Book, rule: Gutter) -> Iterator[Fault]:
@@ -67,9 +81,9 @@ def bleed(book: Book, _: Bleed) -> Iterator[Fault]:
         for edge in placed.cut_edges:
             wanted: float = getattr(book.target.insets, edge)
             room: float = getattr(placed.page.bleed, edge)  # too little is the next rule's
-            if -_gap(placed, edge) < min(wanted, room) - SLACK:
-                beyond = measured(max(0.0, -_gap(placed, edge)))
-                message = f"it ends {beyond} mm beyond the {EDGES[edge]}"
+            beyond = max(0.0, -_gap(placed, edge))
+            if beyond < min(wanted, room) - SLACK:
+                message = f"it ends {measured(beyond)} mm beyond the {EDGES[edge]}"
                 hint = "let it go on to the end of the bleed, or keep it clear of the trim"
                 yield placed.fault(message, f"{number(wanted)} mm", hint, alike=edge)
 
@@ -82,7 +96,8 @@ def bleed_room(book: Book, _: Bleed) -> Iterator[Fault]:
     """
     touched = {(placed.page.number, edge) for placed in _cut(book) for edge in placed.cut_edges}
     for page in book.pages:
-        if book.target.boxes.trim and page.scanned.bleed is None:
+        is_boxless = book.target.boxes.trim and page.scanned.bleed is None
+        if is_boxless or is_ambiguous(page, book.target):
             continue  # that is the fault, and the rule `boxes` finds it
         for edge, name in EDGES.items():
             wanted: float = getattr(book.target.insets, edge)

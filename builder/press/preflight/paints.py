@@ -7,8 +7,9 @@ from builder.press.scan.model import Mark, Paint
 _BLACK = 0.9
 """From this much K on, a colour is meant to be black."""
 
-_DARK = 0.6
-"""Equal parts of cyan, magenta and yellow from here on are a black made without K."""
+_DARK, _EVEN = 0.6, 0.3
+"""Cyan, magenta and yellow from the first on, no further apart than the second, are a black made
+without K; further apart they are a dark colour, such as brown."""
 
 _TRACE = 0.005
 """Half a per cent: as much as programs round."""
@@ -41,9 +42,29 @@ def leaves_ink(mark: Mark) -> bool:
 
 
 def is_rgb(paint: Paint) -> bool:
-    """Whether a colour is of light and not of inks."""
+    """Whether a colour is of light and not of inks, or a spot colour made of light."""
+    paint = paint.base or paint
     calibrated = paint.space == "ICCBased" and paint.components == 3
     return calibrated or paint.space in {"DeviceRGB", "CalRGB", "Lab"}
+
+
+def is_device_rgb(paint: Paint) -> bool:
+    """Whether a colour is RGB that nothing describes."""
+    return (paint.base or paint).space == "DeviceRGB"
+
+
+def is_calibrated(paint: Paint) -> bool:
+    """Whether a colour is given by how it looks and not by inks, as ICC profiles do."""
+    return (paint.base or paint).space in {"ICCBased", "CalGray", "CalRGB", "Lab"}
+
+
+def space_name(paint: Paint) -> str:
+    """What a person calls the space of a colour: `DeviceRGB`, `grey with an ICC profile`."""
+    if paint.base:
+        return f"spot colour {' and '.join(paint.names)}, made of {space_name(paint.base)}"
+    if paint.space != "ICCBased":
+        return paint.space
+    return {1: "grey", 3: "RGB", 4: "CMYK"}[paint.components] + " with an ICC profile"
 
 
 def is_registration(paint: Paint | None) -> bool:
@@ -56,7 +77,9 @@ def is_rich_black(paint: Paint) -> bool:
     if paint.process is None or is_registration(paint):
         return False
     *chromatic, black = paint.process
-    return (black >= _BLACK and max(chromatic) > _TRACE) or min(chromatic) >= _DARK
+    if black >= _BLACK:
+        return max(chromatic) > _TRACE
+    return min(chromatic) >= _DARK and max(chromatic) - min(chromatic) <= _EVEN
 
 
 def percentages(paint: Paint) -> str:

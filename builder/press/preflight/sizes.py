@@ -39,12 +39,13 @@ def line_weight(book: Book, rule: LineWeight) -> Iterator[Fault]:
 
 
 def _weight(placed: PlacedMark) -> float | None:
-    """The width of a line in points; None for what is none."""
+    """The width of a line in points; None for what is none, as a strip of an image that was cut up."""
     mark = placed.mark
     if mark.kind is MarkKind.STROKE:
         return mark.weight
     short, long = sorted((mark.box.width, mark.box.height))
-    return short if mark.is_rectangle and long > _OBLONG * short else None
+    is_line = mark.kind is MarkKind.FILL and mark.is_rectangle and long > _OBLONG * short
+    return short if is_line else None
 
 
 def tints(book: Book, rule: Tints) -> Iterator[Fault]:

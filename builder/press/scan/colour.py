@@ -51,14 +51,20 @@ class ColourSpace:
         if self.family != "Lab":
             values = [min(max(value, 0.0), 1.0) for value in values]
         exact = tuple(values[: self.components])
-        return Paint(self.family, exact, self.names, self.process(exact), self.components)
+        process = self.process(exact)
+        return Paint(self.family, exact, self.names, process, self.components, self._made_of)
 
     @property
     def whole(self) -> Paint:
         """All colours of the space together, as images and shadings have them."""
         if self.family == "Indexed" and self.base:
             return self.base.whole
-        return Paint(self.family, (), self.names, None, self.components)
+        return Paint(self.family, (), self.names, None, self.components, self._made_of)
+
+    @property
+    def _made_of(self) -> Paint | None:
+        """The alternate space of spots."""
+        return self.base.whole if self.names and self.base else None
 
     def process(self, values: tuple[float, ...]) -> Process | None:
         """The inks of a colour, if the file says so itself."""

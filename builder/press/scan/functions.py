@@ -60,7 +60,7 @@ def _bounded(
             return None
         try:
             result = inner(_clipped(inputs, domain))
-        except ArithmeticError:
+        except (ArithmeticError, ValueError):  # a table has no place for what is no number
             return None
         return _clipped(result, span) if result and span else result
 

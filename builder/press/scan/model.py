@@ -45,7 +45,8 @@ class MarkKind(Enum):
 class Paint:
     """A colour: `space` is the PDF name of its family, such as DeviceCMYK.
 
-    Spot colours have `names`, their colorants. `values` are the components from 0 to 1
+    Spot colours have `names`, their colorants, and `base`, the space that they are made of where
+    there is no such ink. `values` are the components from 0 to 1
     (Lab: as they are). `process` is the colour as cyan, magenta, yellow and black from 0 to 1
     where the file itself says so: DeviceCMYK, ICC profiles of four components, DeviceGray,
     and spots through their tint transform into one of these; else None. `components` is how
@@ -57,6 +58,7 @@ class Paint:
     names: tuple[str, ...] = ()
     process: tuple[float, float, float, float] | None = None
     components: int = 0
+    base: Paint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class Annotation:
 class ScannedPage:
     """A page. Boxes that neither it nor its parents state are None, but for the media box.
 
-    `fonts` are those that text uses, also within forms. `transparency_group` says that the page,
+    `fonts` are those that text uses, be it spaces only, also within forms. `transparency_group` says that the page,
     or a form on it, is one.
     """
 

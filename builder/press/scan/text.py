@@ -75,8 +75,9 @@ def show(machine: Machine, pieces: Pieces) -> None:
             line.add(font.codes(piece))
         else:
             line.move(piece)
+    if any(isinstance(piece, bytes) and piece for piece in pieces):
+        machine.sheet.fonts[font.about] = None  # a space needs its font too
     if line.ink_start <= line.ink_end:
-        machine.sheet.fonts[font.about] = None
         _paint(machine, font, _box(line, state), _words(font, pieces))
     onwards = Matrix(f=line.end) if font.is_vertical else Matrix(e=line.end)
     machine.text_matrix = onwards.then(machine.text_matrix)

@@ -120,6 +120,17 @@ def test_pages_that_nobody_could_read() -> None:
         fit(Size(841, 1189), PAPERS["a5"])
 
 
+def test_a_larger_sheet_is_only_named_where_it_helps() -> None:
+    def hint(side: float) -> str | None:
+        with pytest.raises(RequestError) as raised:
+            fit(Size(side, side), PAPERS["a5"])
+        return raised.value.problems[0].hint
+
+    # Two pages of 950 mm come to 25.4 % on the widest sheet, two of 980 mm to 24.6 %.
+    assert hint(950) == "choose a larger --sheet"
+    assert hint(980) == "scale the pages down first: no sheet is large enough"
+
+
 def test_only_the_full_size_is_called_100_per_cent() -> None:
     assert [percent(it) for it in (1.0, 0.9999, 0.9163, 0.5)] == [
         "100 %",

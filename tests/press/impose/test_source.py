@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import random
+from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import pikepdf
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
 
 from builder.errors import RequestError
 from builder.press.impose.job import ImpositionJob, Scheme
@@ -51,6 +54,18 @@ def test_a_file_of_somebody_else(tmp_path: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"hello", b"\x89PNG\r\n" + bytes(5000)])
 def test_no_pdf(tmp_path: Path, data: bytes) -> None:
     assert error(written(tmp_path, data)).endswith("is not a PDF; name a PDF file")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such devices")
+def test_a_device_that_never_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
+    assert error(Path("/dev/zero")) == "/dev/zero is not a file; name a PDF file"
+
+
+@pytest.mark.parametrize("junk", [b"\xef\xbb\xbf", b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 1000])
+def test_what_stands_before_the_head_is_skipped(tmp_path: Path, junk: bytes) -> None:
+    made = impose(written(tmp_path, junk + book(4)), BOOKLET)
+    assert made.data == impose(written(tmp_path, book(4)), BOOKLET).data
 
 
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.999])
@@ -105,6 +120,38 @@ def test_pages_too_large_to_be_read_on_the_sheet(tmp_path: Path) -> None:
     assert "841 × 1189 mm would be printed at 12.4 % on A5; choose a larger --sheet" in error(
         path, ImpositionJob(Scheme.BOOKLET, PAPERS["a5"])
     )
+
+
+@pytest.mark.parametrize("listed", ["[null << >> 5]", "5"])
+def test_comments_that_are_none_any_more(tmp_path: Path, listed: str) -> None:
+    data = book(4, page={"Annots": listed})
+    assert impose(written(tmp_path, data), BOOKLET).notes == ()
+
+
+def test_numbers_that_are_objects_of_their_own(tmp_path: Path) -> None:
+    stamp = "<< /Type /Annot /Subtype /Stamp /Rect [0 0 9 9] /F 4 /AP << /N null >> >>"
+    half = (0, 0, A5[2] / 2, A5[3] / 2)
+    writer = PdfWriter(BytesIO(book(4, half, page={"Annots": f"[{stamp}]"})))
+    for page in writer.pages:
+        page[NameObject("/UserUnit")] = writer._add_object(NumberObject(2))
+        for annotation in cast("ArrayObject", page["/Annots"]):
+            stamped = cast("DictionaryObject", annotation.get_object())
+            stamped[NameObject("/F")] = writer._add_object(NumberObject(4))
+    data = BytesIO()
+    writer.write(data)
+    made = impose(written(tmp_path, data.getvalue()), BOOKLET)
+    assert (made.paper, made.scale) == (PAPERS["a4"], 1)
+    assert [note.split(":")[0] for note in made.notes] == [
+        "4 comments or form fields are not printed"
+    ]
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("45", "0"), ("100", "90"), ("-1", "270")])
+def test_an_angle_that_no_page_has(tmp_path: Path, wrong: str, right: str) -> None:
+    made, meant = (
+        impose(written(tmp_path, book(4, page={"Rotate": it})), BOOKLET) for it in (wrong, right)
+    )
+    assert made.data == meant.data
 
 
 def locked(revision: Literal[3, 4, 6], user: str) -> bytes:

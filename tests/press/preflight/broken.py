@@ -19,6 +19,10 @@ WIDTH, HEIGHT, BLEED, SLUG = 100.0, 150.0, 3.0, 10.0
 
 REGISTRATION = "[/Separation /All /DeviceCMYK << /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] /C1 [1 1 1 1] >>]"
 
+RED = (
+    "[/Separation /Red /DeviceRGB << /FunctionType 2 /Domain [0 1] /N 1 /C0 [1 1 1] /C1 [1 0 0] >>]"
+)
+
 
 def box(beyond: float = 0.0, width: float = WIDTH, height: float = HEIGHT) -> Box:
     """A box of a page that goes `beyond` the trim on all sides."""
@@ -92,7 +96,11 @@ class Draft:
             "XObject/Coarse": image(200, 300),
             "XObject/Light": image(300, 300, "/DeviceRGB"),
             "XObject/Tagged": image(300, 300, icc(3)),
+            "XObject/Strip": image(600, 2),
             "ColorSpace/All": REGISTRATION,
+            "ColorSpace/Red": RED,
+            "ColorSpace/Inks": icc(4),
+            "ColorSpace/Grey": icc(1),
             "ColorSpace/Lab": "[/Lab << /WhitePoint [0.96 1 0.82] >>]",
             "ExtGState/Half": "<< /ca 0.5 >>",
             "ExtGState/Times": "<< /BM /Multiply >>",
@@ -237,12 +245,16 @@ BROKEN: Mapping[str, Mapping[str, Draft]] = {
     "boxes": {
         "no TrimBox": _page_two(TrimBox=None),
         "no BleedBox": _page_two(BleedBox=None),
+        "ArtBox too": _page_two(ArtBox=box(-1)),
         "trim out of bleed": _page_two(BleedBox=box(-1)),
         "trim out of crop": with_boxes(CropBox=box(-1)),
         "crop out of media": with_boxes(CropBox=box(BLEED + SLUG + 5)),
         "bleed out of media": with_boxes(BleedBox=box(BLEED + SLUG + 5)),
     },
-    "fonts": {"Helvetica": with_marks(text(20, 35).replace("Sans", "Helvetica"))},
+    "fonts": {
+        "Helvetica": with_marks(text(20, 35).replace("Sans", "Helvetica")),
+        "for a space only": with_marks(text(20, 35, " ").replace("Sans", "Helvetica")),
+    },
     "links": {"to a page of the web": replace(GOOD, page={"Annots": _LINK})},
     "bookmarks": {"one": replace(GOOD, finish=_outline)},
     "forms": {
@@ -299,6 +311,9 @@ BROKEN: Mapping[str, Mapping[str, Draft]] = {
         "image": with_marks(picture(20, 100, 25.4, "Light")),
         "image with a profile": with_marks(picture(20, 100, 25.4, "Tagged")),
         "Lab": with_marks(fill(20, 100, 30, 10, "/Lab cs 50 10 10 scn")),
+        "spot colour of RGB": with_marks(fill(20, 100, 30, 10, "/Red cs 1 scn")),
+        "CMYK with a profile": with_marks(fill(20, 100, 30, 10, "/Inks cs 0 1 0 0 scn")),
+        "grey with a profile": with_marks(fill(20, 100, 30, 10, "/Grey cs 0.5 scn")),
     },
     "rich-black": {
         "text": with_marks(text(20, 35, colour="0.4 0.3 0.3 1 k")),

@@ -160,5 +160,21 @@ def test_for_pdf_x_4_rgb_has_a_profile(find: Find) -> None:
     device = with_marks(fill(20, 100, 30, 10, "1 0 0 rg"))
     calibrated = with_marks(fill(20, 100, 30, 10, "/Lab cs 50 10 10 scn"))
     assert [finding.rule for finding in find(device, light)] == ["colour"]
+    spot = with_marks(fill(20, 100, 30, 10, "/Red cs 1 scn"))
+    assert [finding.rule for finding in find(spot, light)] == ["colour"]
     assert find(calibrated, light) == ()
     assert find(device, replace(light, intent=None)) == ()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "name"),
+    [
+        ("1 0 0 rg", "DeviceRGB"),
+        ("/Red cs 1 scn", "spot colour Red, made of DeviceRGB"),
+        ("/Inks cs 0 1 0 0 scn", "CMYK with an ICC profile"),
+        ("/Grey cs 0.5 scn", "grey with an ICC profile"),
+    ],
+)
+def test_a_colour_that_is_not_taken_is_named(find: Find, chosen: str, name: str) -> None:
+    (finding,) = find(with_marks(fill(20, 100, 30, 10, chosen)))
+    assert finding.first.message == f"it is in {name}"
