@@ -77,7 +77,8 @@ def measured(
     found: dict[str, list[tuple[Run, int]]] = {command: [] for command in commands}
     for number in range(count + 1):
         for command in commands:
-            out = Path(folder, str(commands.index(command)))
+            # A folder of its own: what is in the output folder already would not be built again.
+            out = Path(folder, f"{commands.index(command)}-{number}")
             run = timed([command, "build", name, "--quiet", "--out", str(out)])
             size = sum(path.stat().st_size for path in out.glob("*.pdf"))
             if number:

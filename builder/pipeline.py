@@ -14,12 +14,12 @@ from builder.geometry import Size
 from builder.layout.book import lay_out
 from builder.layout.coverage import check_texts
 from builder.layout.desk import Desk
-from builder.layout.desks import desk_with, paper_title
-from builder.layout.fitting import check_page_count, fit_desk, with_inner
-from builder.layout.font_files import font_stamp
+from builder.layout.desks import paper_title
+from builder.layout.fitting import check_page_count, with_inner
 from builder.layout.gutter import settle
 from builder.layout.ink import ink_of
 from builder.layout.items import LaidOutPage
+from builder.layout.kept import kept_desk
 from builder.layout.proof import leaf_violations, shine_through
 from builder.load import load_library, load_style
 from builder.load.models import Answers, Library
@@ -46,9 +46,6 @@ Progress = Callable[[str, int, int], None]
 
 STAGES = ("style", "plan", "layout", "draw", "write")
 
-_PRESSES_KEPT = 4
-"""Each holds about 4 MB of fonts, words and lines."""
-
 HOME = "home"
 """The press target whose files carry no target in their name."""
 
@@ -59,9 +56,6 @@ class Press:
 
     desk: Desk
     target: PressTarget
-
-
-_presses: dict[tuple[object, ...], Press] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,33 +180,12 @@ def _silent(stage: str, done: int, total: int) -> None:
 def open_press(request: BuildRequest) -> Press:
     """Style, paper, fonts and hyphenation of an edition, fitted to its press target.
 
-    The last few are kept: the next book of the same topic finds its fonts open and most of its
-    words measured. What that takes is bounded by the topic's texts, not by the number of books.
-
     Raises:
-        ContentError: a font file of the user's own can't be read.
         RequestError: there is no such paper, or style, paper and target don't go together.
     """
-    known = _what_shapes(request)
-    press = _presses.pop(known, None) or _opened(request)
-    _presses[known] = press  # the one used last stands last
-    if len(_presses) > _PRESSES_KEPT:
-        del _presses[next(iter(_presses))]
-    return press
-
-
-def _what_shapes(request: BuildRequest) -> tuple[object, ...]:
-    """All that a press depends on, and the topic that it knows the words of."""
-    edition, style = request.edition, request.style
-    own = tuple(font_stamp(file.path) for file in style.files.values() if file.path is not None)
-    place = edition.track.id, edition.topic.id, edition.track.language, edition.paper.casefold()
-    return (*place, repr(style), repr(request.target), own)
-
-
-def _opened(request: BuildRequest) -> Press:
-    language = str(request.edition.track.language)
-    desk = desk_with(request.style, request.edition.paper, language)
-    return Press(fit_desk(desk, request.target), request.target)
+    edition, target = request.edition, request.target
+    language, topic = str(edition.track.language), (edition.track.id, edition.topic.id)
+    return Press(kept_desk(request.style, edition.paper, language, target, topic), target)
 
 
 def lay_out_books(
@@ -223,12 +196,12 @@ def lay_out_books(
     plans = [
         ("workbook", plan_workbook(edition, today, edition_id, for_press=press.target.is_press))
     ]
-    if edition.answers is Answers.KEY:
+    if edition.answers is Answers.KEY and not edition.coach:
         plans.append(("key", plan_key(edition, edition_id)))
     check_texts(edition, press.desk)
     progress(STAGES[2], 2, len(STAGES))
     books = [Book(kind, plan, _lay_out_bound(plan, press)) for kind, plan in plans]
-    violations = leaf_violations(books[0].pages)
+    violations = () if edition.coach else leaf_violations(books[0].pages)
     if violations:
         raise AssertionError("; ".join(violations))
     return books
@@ -297,7 +270,9 @@ def _job(name: str, book: Book, press: Press, edition: Edition) -> Job:
 def _edition_id(edition: Edition, press: Press) -> str:
     """A short hash of all that goes into an edition but the name of its owner."""
     parts = (edition.track, edition.topic, edition.rubric, edition.answers.value)
-    dates = (edition.start, edition.interview)
+    dates: tuple[object, ...] = (edition.start, edition.interview)
+    if edition.shared:
+        dates += (edition.shared, edition.coach)
     place = (press.desk.style, press.desk.paper, press.target)
     return hashlib.sha256(repr((parts, dates, place)).encode()).hexdigest()[:8]
 

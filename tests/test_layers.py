@@ -25,6 +25,7 @@ ROOMS = (
     "request",
     "pipeline",
     "sheets",
+    "shelf",
     "cli",
     "__main__",
 )
@@ -40,6 +41,7 @@ ONLY["draw"] |= {"load", "plan"}  # style and page data come along with a laid-o
 
 # Fonts are two files: font_files.py reads them, fonts.py measures with them.
 HOMES = {
+    "distributed": ("shelf/cluster.py",),
     "font_source_sans_pro": ("layout/font*.py",),
     "font_source_serif_pro": ("layout/font*.py",),
     "markdown_it": ("load/markup.py", "load/inlines.py"),

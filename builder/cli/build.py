@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.cli import options
+from builder.cli import crew, options
 from builder.cli.folders import FolderWords, find_folders
 from builder.cli.progress import Show, progress
 from builder.cli.report import counted, problem_data, report
 from builder.cli.streams import friendly, harmless, say, tell
 from builder.cli.ticket import ticket_data, ticket_lines
 from builder.cli.usage import usage_error
+from builder.cli.wish import Wish
 from builder.errors import ExitCode, Problem, WorkbookError
 
 if TYPE_CHECKING:
+    from builder.plan.edition import Edition
     from builder.request import BuildResult, Folders, WrittenFile
+    from builder.shelf.fill import Shelf
+    from builder.shelf.work import Failure
+
+_NAMES_TOLD = 3
+"""How many editions a problem of several is said to have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ class PressWords:
 
 @dataclass(slots=True)
 class Done:
-    """What has come of the editions so far."""
+    """What has come of the editions."""
 
     results: list[BuildResult] = field(default_factory=list)
     tickets: dict[str, Path] = field(default_factory=dict)
@@ -57,16 +66,22 @@ def build(
     shuffle: options.Shuffle = None,
     settings: options.Settings = None,
     name: options.Owner = None,
+    people: options.People = None,
     content: options.ContentFolder = None,
     styles: options.StylesFolder = None,
     out: options.OutputFolder = None,
+    force: crew.Force = False,
+    jobs: crew.Jobs = None,
+    shard: crew.Shard = None,
+    cluster: crew.Cluster = None,
     quiet: options.Quiet = False,
     as_json: options.Json = False,
 ) -> int:
     """Make PDFs to print.
 
     NAME is an edition or a topic, as 'workbook list' shows them; without one, the first
-    edition of editions.yaml is made. Options replace what editions.yaml says.
+    edition of editions.yaml is made. Options replace what editions.yaml says. What is in
+    the output folder already, made of just the same, stays as it is.
     """
     if every and names:
         raise usage_error("--all", "there are names too", "leave out either the names or --all")
@@ -74,10 +89,15 @@ def build(
     words = options.EditionWords(
         style, paper, answers, start, interview, name, target, choice, tuple(settings or ())
     )
+    if people is not None and name is not None:
+        raise usage_error("--people", "there is a --name too", "leave out one of them")
     press = PressWords(Path(icc) if icc is not None else None, ticket)
+    wish = Wish(tuple(names or ()), every, words, Path(people) if people is not None else None)
+    hands = crew.CrewWords(jobs, shard, cluster, force)
+    hands.check()
     folders = find_folders(FolderWords(content, styles, out))
     with progress(silent=quiet or as_json) as show:
-        done = _build_all(folders, tuple(names or ()), every, words, press, show)
+        done = _build_all(folders, wish, press, hands, show)
     if as_json:
         say(_document(done))
     elif not quiet or done.problems:
@@ -86,39 +106,82 @@ def build(
 
 
 def _build_all(
-    folders: Folders,
-    names: tuple[str, ...],
-    every: bool,
-    words: options.EditionWords,
-    press: PressWords,
-    show: Show,
+    folders: Folders, wish: Wish, press: PressWords, hands: crew.CrewWords, show: Show
 ) -> Done:
     """Build every edition that can be built; the others' problems are collected.
 
     Raises:
-        WorkbookError: the content can't be read, or a name means nothing.
+        WorkbookError: the content can't be read, a name means nothing, or nobody can be had
+            to make the editions.
     """
     from builder.cli.printer import printer_for_user
-    from builder.pipeline import build_edition, open_library, prepare
-    from builder.plan.edition import choose_editions
-    from builder.sheets.ticket import print_ticket
+    from builder.pipeline import open_library
+    from builder.shelf.fill import Shelf, fill
+    from builder.shelf.reading import Reader
 
-    overrides = words.overrides()
     today, printer = options.today(), printer_for_user()
-    library = open_library(folders)
-    done = Done()
-    for edition in choose_editions(library, names, every, overrides):
-        show.begin(edition.name)
+    chosen = wish.choose(open_library(folders), today)
+    editions = hands.part(chosen.editions)
+    show.expect(len(editions))
+    reader = Reader(folders, today, press.icc, printer, wish.words.set_values().style)
+    shelf = Shelf(folders.output, show)
+    with hands.crew(len(editions)) as workers:
+        fill(shelf, editions, reader, workers, force=hands.force)
+    tickets = {}
+    if chosen.cohort and shelf.results:
+        tickets = _print_cohort_ticket(shelf, chosen.cohort, folders)
+    elif press.ticket:
+        tickets = _print_tickets(shelf, editions, folders)
+    results = [shelf.results[number] for number in sorted(shelf.results)]
+    failures = [shelf.failures[number] for number in sorted(shelf.failures)]
+    return Done(results, tickets, problems_of(failures, len(editions)), shelf.code)
+
+
+def _print_cohort_ticket(shelf: Shelf, edition: Edition, folders: Folders) -> dict[str, Path]:
+    """One ticket for all that is on the shelf, named after the cohort's edition."""
+    from builder.sheets.ticket import print_cohort_ticket
+
+    results = [shelf.results[number] for number in sorted(shelf.results)]
+    if not any(file.ticket for result in results for file in result.files):
+        return {}
+    return {edition.name: print_cohort_ticket(results, edition, folders)}
+
+
+def _print_tickets(shelf: Shelf, editions: Sequence[Edition], folders: Folders) -> dict[str, Path]:
+    """The print tickets on paper of what is on the shelf, by their edition."""
+    from builder.sheets.ticket import print_ticket
+    from builder.shelf.work import failed
+
+    tickets = {}
+    for number, result in sorted(shelf.results.items()):
         try:
-            request = prepare(edition, folders, today, press.icc, printer, words.set_values().style)
-            result = build_edition(request, folders.output, show.step)
-            done.results.append(result)
-            if press.ticket:
-                done.tickets[edition.name] = print_ticket(edition, result, folders)
+            tickets[result.edition] = print_ticket(editions[number], result, folders)
         except WorkbookError as error:
-            done.problems += error.problems
-            done.code = done.code or error.exit_code
-    return done
+            shelf.failures[number] = failed(result.edition, error)
+    return tickets
+
+
+def problems_of(failures: Sequence[Failure], editions: int) -> list[Problem]:
+    """Every problem once; one that is in no file names its editions, unless it is that of all."""
+    names: dict[Problem, list[str]] = {}
+    for failure in failures:
+        for problem in failure.problems:
+            names.setdefault(problem, []).append(failure.edition)
+        if failure.trace and os.environ.get("WORKBOOK_TRACEBACK"):
+            tell(failure.trace.rstrip("\n"))
+    return [
+        problem
+        if problem.location or len(those) == editions
+        else replace(problem, message=f"{_some(those)}: {problem.message}")
+        for problem, those in names.items()
+    ]
+
+
+def _some(names: Sequence[str]) -> str:
+    """The names, or the first of many: `a, b, c and 7 more`."""
+    more = len(names) - _NAMES_TOLD
+    told = ", ".join(names[:_NAMES_TOLD])
+    return f"{told} and {more} more" if more > 0 else told
 
 
 def _say_results(done: Done, quiet: bool) -> None:
@@ -129,29 +192,35 @@ def _say_results(done: Done, quiet: bool) -> None:
         return
     for note in notes_of(done.results):
         tell(f"note: {note}")
-    for result in done.results:
-        for file in result.files:
-            say(last_line(file, result))
-            for line in ticket_lines(file.ticket) if file.ticket else ():
-                say(line)
-        if result.edition in done.tickets:
-            path = friendly(done.tickets[result.edition])
-            say(harmless(f"{path}: the print ticket, to hand over with the file"))
+    files = [(file, result) for result in done.results for file in result.files]
+    for facts, alike in groupby(files, lambda pair: _facts(*pair)):
+        for line in (*(last_line(*pair) for pair in alike), *facts):
+            say(line)
+    for ticket in done.tickets.values():
+        say(harmless(f"{friendly(ticket)}: the print ticket, to hand over with the file"))
 
 
-def notes_of(results: Iterable[BuildResult]) -> list[str]:
-    """Every note once, with the edition it is about when there are several."""
-    several = [result for result in results if result.notes]
+def _facts(file: WrittenFile, result: BuildResult) -> list[str]:
+    """How a file that has just been written is printed; neighbours that are alike say it once."""
+    return ticket_lines(file.ticket) if file.ticket and not result.unchanged else []
+
+
+def notes_of(results: Sequence[BuildResult]) -> list[str]:
+    """Every note on what was made once, with the editions it is about when there are several."""
+    names: dict[str, list[str]] = {}
+    several = [result for result in results if result.notes and not result.unchanged]
+    for result in several:
+        for note in result.notes:
+            names.setdefault(note, []).append(result.edition)
     return [
-        harmless(f"{result.edition}: {note}" if len(several) > 1 else note)
-        for result in several
-        for note in result.notes
+        harmless(f"{_some(those)}: {note}" if len(several) > 1 else note)
+        for note, those in names.items()
     ]
 
 
 def outcome(done: Done) -> str:
     """What became of the files when there were problems."""
-    written = sum(len(result.files) for result in done.results)
+    written = sum(len(result.files) for result in done.results if not result.unchanged)
     if not written:
         return "nothing was written"
     return counted(written, "file") + (" was written" if written == 1 else " were written")
@@ -159,6 +228,8 @@ def outcome(done: Done) -> str:
 
 def last_line(file: WrittenFile, result: BuildResult) -> str:
     """What was written; how it is printed stands in its ticket."""
+    if result.unchanged:
+        return harmless(f"{friendly(file.path)}: unchanged")
     pages = counted(file.pages, "page")
     on = f"of {result.paper} for {result.target}"
     if file.ticket and not file.ticket.at_house:
@@ -170,7 +241,9 @@ def _document(done: Done) -> str:
     """Everything as JSON, in ASCII so that no encoding can spoil it."""
     editions = [_result_data(result, done.tickets.get(result.edition)) for result in done.results]
     problems = [problem_data(problem) for problem in dict.fromkeys(done.problems)]
-    return json.dumps({"editions": editions, "problems": problems}, indent=2)
+    tickets = [friendly(path) for path in done.tickets.values()]
+    document = {"editions": editions, "tickets": tickets, "problems": problems}
+    return json.dumps(document, indent=2)
 
 
 def _result_data(result: BuildResult, ticket: Path | None) -> dict[str, object]:
@@ -179,6 +252,7 @@ def _result_data(result: BuildResult, ticket: Path | None) -> dict[str, object]:
         "paper": result.paper,
         "target": result.target,
         "id": result.edition_id,
+        "unchanged": result.unchanged,
         "files": [_file_data(file) for file in result.files],
         "ticket": friendly(ticket) if ticket else None,
         "notes": list(result.notes),

@@ -72,6 +72,10 @@ Settings = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="KEY=VALUE", help="Any other key; style.hand=large; repeatable."),
 ]
+People = Annotated[
+    str | None,
+    typer.Option("--people", metavar="FILE", help="A copy for each person of a CSV file."),
+]
 ContentFolder = Annotated[
     str | None,
     typer.Option("--content", metavar="DIR", help="Content; else ./content, else what came along."),

@@ -8,7 +8,7 @@ their field and the field takes the whole width; the components in forms.py see 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -45,11 +45,12 @@ class Desk:
     fonts: FontBook
     hyphenator: Hyphenator
     trimming: Trimming = Trimming()
+    setters: dict[str, TypeSetter] = field(default_factory=dict, compare=False, repr=False)
+    """The setter of each type style, kept by text.type_setter().
 
-    @cached_property
-    def setters(self) -> dict[str, TypeSetter]:
-        """The setter of each type style, kept by text.type_setter()."""
-        return {}
+    A desk that is made of this one (for a wider margin, say) has them too: type, fonts and
+    language are the same.
+    """
 
     @cached_property
     def width(self) -> float:

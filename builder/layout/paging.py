@@ -7,7 +7,7 @@ so that no sheet of the book is empty.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from builder.errors import ContentError, Problem
 from builder.frozen import dataclass
@@ -16,10 +16,11 @@ from builder.layout.body import Body
 from builder.layout.coverage import texts_of
 from builder.layout.desk import Desk
 from builder.layout.kinds import lay_out_page
+from builder.layout.kinds.coach import coach_pages
 from builder.layout.kinds.question import question_pages
 from builder.layout.stacking import TooHighError
 from builder.load.text import Line
-from builder.plan.pages import Notes, Page, Part, Question, WorkbookPlan
+from builder.plan.pages import CoachQuestion, Kind, Notes, Page, Part, Question, WorkbookPlan
 
 SIDES = 2
 """A leaf has two sides, so a book has an even number of pages if no one asks for more."""
@@ -44,17 +45,38 @@ def number_pages(desk: Desk, plan: WorkbookPlan, multiple: int = SIDES) -> tuple
     numbered: list[NumberedBody] = []
     for page in plan.pages:
         side = side_of(len(numbered) + 1)
-        laid_out = _laid_out(desk, page, side, plan)
-        if _is_misplaced(page, laid_out, side) and isinstance(page.kind, Question):
-            laid_out = question_pages(desk, page.kind, spread=True)
+        laid_out = _padded(desk, page, side, plan)
+        if len(laid_out) == 1 and _is_misplaced(page, laid_out, side):
+            laid_out = _as_spread(desk, page.kind) or laid_out
         if numbered and _is_misplaced(page, laid_out, side):
             _append(numbered, _filler(page.part), lay_out_page(desk, Notes(), side, ()))
-            laid_out = _laid_out(desk, page, side.other, plan)
+            laid_out = _padded(desk, page, side.other, plan)
         _append(numbered, page, laid_out)
     while len(numbered) % multiple:
         last = numbered[-1]
         _append(numbered, _filler(last.page.part), lay_out_page(desk, Notes(), last.side.other, ()))
     return tuple(numbered)
+
+
+def _padded(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Body]:
+    """The bodies of a page, and room for notes where it is longer in another copy of a cohort."""
+    own = _laid_out(desk, page, side, plan)
+    others = (replace(page, kind=kind) for kind in page.others)
+    count = max(len(own), *(len(_laid_out(desk, other, side, plan)) for other in others), 0)
+    if len(own) == 1 < count:
+        own = _as_spread(desk, page.kind) or own
+    return own + (count - len(own)) * lay_out_page(desk, Notes(), side, ())
+
+
+def _as_spread(desk: Desk, kind: Kind) -> list[Body]:
+    """A question on two pages; nothing for what has no such form."""
+    match kind:
+        case Question():
+            return question_pages(desk, kind, spread=True)
+        case CoachQuestion():
+            return coach_pages(desk, kind, spread=True)
+        case _:
+            return []
 
 
 def _laid_out(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Body]:

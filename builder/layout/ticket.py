@@ -81,7 +81,15 @@ def _facts(desk: Desk, tickets: Sequence[Ticket]) -> Block:
     if first.at_house:
         return _in_columns(desk, facts | {"Trim size": first.job.paper})
     facts["Sheets"] = str(sum(ticket.sheets for ticket in tickets))
-    return _in_columns(desk, facts | {"Paper": first.job.paper})
+    return _in_columns(desk, facts | {"Paper": first.job.paper} | _price(tickets))
+
+
+def _price(tickets: Sequence[Ticket]) -> dict[str, str]:
+    """What one copy of each of several files costs, where every price is known."""
+    costs = [ticket.cost for ticket in tickets if ticket.cost is not None]
+    if len(tickets) == 1 or len(costs) < len(tickets):
+        return {}
+    return {"Price": f"{tickets[0].currency} {sum(costs):.2f}".strip()}
 
 
 def _in_columns(desk: Desk, facts: Mapping[str, str]) -> Block:

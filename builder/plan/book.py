@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from builder.geometry import Side
 from builder.load.models import Answers, Sheet
+from builder.plan.alike import others
 from builder.plan.answers import answer_pages, run_entry
 from builder.plan.cards import NumberedCard, level_runs, number_cards
 from builder.plan.edition import Edition, filled
@@ -16,6 +18,7 @@ from builder.plan.pages import (
     BeforeYouWrite,
     BlitzSheet,
     CadenceWeek,
+    CoachQuestion,
     Contents,
     Cover,
     DayPlan,
@@ -36,6 +39,7 @@ from builder.plan.pages import (
 )
 from builder.plan.schedule import Schedule, make_schedule
 
+COACH_COPY = "Coach copy"
 NOTE_PAGES = 2
 BLITZ_SHEETS = 2
 """The blitz says 'open: repeat this page in three days', so there is a second copy."""
@@ -53,8 +57,10 @@ def plan_workbook(
     """
     edition = filled(edition)
     cards = number_cards(edition.topic)
-    schedule = make_schedule(edition.track.roadmap, cards, edition.start, edition.interview, today)
-    pages = (
+    dates = (edition.start, edition.interview, today)
+    weeks = edition.shared.weeks if edition.shared else None
+    schedule = make_schedule(edition.track.roadmap, cards, *dates, weeks)
+    pages: tuple[Page, ...] = (
         *_start(edition, cards, schedule),
         _before(edition, edition_id, for_press),
         *_orientation(edition),
@@ -66,7 +72,13 @@ def plan_workbook(
         *_keep(edition),
         *_answers_at_the_back(edition, cards),
     )
+    if edition.shared:
+        shared = edition.shared
+        pages = tuple(
+            replace(page, others=others(page.kind, edition.rubric, shared)) for page in pages
+        )
     title = f"{edition.topic.title} – {edition.track.name} · {edition.track.year}"
+    title += f" – {COACH_COPY.lower()}" if edition.coach else ""
     return WorkbookPlan(title, edition.topic, str(edition.track.language), edition_id, pages)
 
 
@@ -75,7 +87,7 @@ def _start(edition: Edition, cards: tuple[NumberedCard, ...], schedule: Schedule
     topic = edition.topic
     cover = Cover(
         track,
-        str(edition.track.tagline),
+        COACH_COPY if edition.coach else str(edition.track.tagline),
         topic.title,
         topic.summary,
         cards,
@@ -187,8 +199,9 @@ def _practise(edition: Edition, cards: tuple[NumberedCard, ...]) -> Iterator[Pag
     )
     for run in level_runs(cards):
         for numbered in run:
+            question = Question(numbered, edition.answers)
             yield Page(
-                Question(numbered, edition.answers),
+                CoachQuestion(question, edition.rubric) if edition.coach else question,
                 Part.PRACTISE,
                 f"Question {numbered.number}",
                 numbered.question_anchor,

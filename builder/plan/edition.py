@@ -42,10 +42,24 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """What every copy for a cohort has room for, so that their pages have the same numbers.
+
+    `weeks` are printed, `name` characters of a name fit; `dated` where anybody has dates.
+    """
+
+    weeks: int
+    name: int
+    dated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One book to print. `owner` is the name on its cover, empty for a line to write on.
 
     `track` comes without its topics: of these an edition has one, with the cards selected.
+    A copy for a cohort knows what it has room for, `shared` with all others of its kind. A
+    `coach` edition has answers and the rubric's anchors beside the questions.
     """
 
     name: str
@@ -60,6 +74,8 @@ class Edition:
     owner: str = ""
     target: str = "home"
     related: tuple[Related, ...] = ()
+    shared: Shared | None = None
+    coach: bool = False
 
 
 def choose_editions(

@@ -127,6 +127,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class CoachQuestion:
+    """A question as the coach has it: what to ask, listen for and score, in as much room."""
+
+    question: Question
+    rubric: Rubric
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A model answer, mistakes, follow-up; `for_coach` has no room for self-scoring."""
 
@@ -201,6 +209,7 @@ Kind: TypeAlias = (
     | CadenceWeek
     | QuestionIndex
     | Question
+    | CoachQuestion
     | Answer
     | RubricTable
     | MockSheet
@@ -218,7 +227,8 @@ class Page:
 
     `side` is where its first page must fall (None: anywhere); with `ends_on` it is the last
     page that must fall on a side; a `spread` that takes an even number of pages starts on a
-    verso. `anchor` is what references point to; `entry` is its line in the contents, if any;
+    verso. `others` is what it is in other copies of a cohort: it takes as many pages as the
+    longest of these. `anchor` is what references point to; `entry` is its line in the contents, if any;
     `bookmark` its outline entry.
     """
 
@@ -231,6 +241,7 @@ class Page:
     spread: bool = False
     entry: str | None = None
     bookmark: str | None = None
+    others: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

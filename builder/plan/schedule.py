@@ -86,8 +86,11 @@ def make_schedule(
     start: date | None,
     interview: date | None,
     today: date,
+    printed_weeks: int | None = None,
 ) -> Schedule:
-    """Date the roadmap.
+    """Date the roadmap, with as many weeks as its dates want.
+
+    Where `printed_weeks` says otherwise there are so many; those that no date wants have none.
 
     With an interview alone the plan starts as early as its weeks of cadence want, but not
     before `today`. `today` has no other influence.
@@ -95,7 +98,39 @@ def make_schedule(
     Raises:
         RequestError: the interview is nearer than the plan is long, or absurdly far.
     """
-    length = sum(len(step.days) for step in roadmap.steps)
+    start = _start(roadmap, start, interview, today)
+    weeks = _weeks(roadmap.cadence.weeks, _length(roadmap), start, interview)
+    if printed_weeks is not None:
+        spare = range(len(weeks) + 1, printed_weeks + 1)
+        weeks = (*weeks[:printed_weeks], *(PlannedWeek(number, ()) for number in spare))
+    return Schedule(
+        days=_days(roadmap, cards, start),
+        weeks=weeks,
+        start=start,
+        interview=interview,
+    )
+
+
+def count_weeks(roadmap: Roadmap, start: date | None, interview: date | None, today: date) -> int:
+    """How many weeks of cadence `make_schedule` plans.
+
+    Raises:
+        RequestError: as `make_schedule` does.
+    """
+    start = _start(roadmap, start, interview, today)
+    return len(_weeks(roadmap.cadence.weeks, _length(roadmap), start, interview))
+
+
+def _length(roadmap: Roadmap) -> int:
+    """Days of the plan, before its weeks of cadence."""
+    return sum(len(step.days) for step in roadmap.steps)
+
+
+def _start(
+    roadmap: Roadmap, start: date | None, interview: date | None, today: date
+) -> date | None:
+    """The first day, counted back from the interview where that alone is known."""
+    length = _length(roadmap)
     if interview and not start:
         wanted = length + DAYS_OF_WEEK * roadmap.cadence.weeks
         start = max(today, _before(interview, wanted))
@@ -103,12 +138,7 @@ def make_schedule(
         _check_distance(start, interview, length)
     if start and date.max - start < timedelta(weeks=LONGEST_CADENCE_WEEKS + length):
         raise RequestError(Problem(f"{start} is too late for a plan", hint="check the year"))
-    return Schedule(
-        days=_days(roadmap, cards, start),
-        weeks=_weeks(roadmap.cadence.weeks, length, start, interview),
-        start=start,
-        interview=interview,
-    )
+    return start
 
 
 def _check_distance(start: date, interview: date, length: int) -> None:

@@ -27,11 +27,27 @@ def print_ticket(edition: Edition, result: BuildResult, folders: Folders) -> Pat
         RequestError: the files are not meant for paper.
         OutputError: the file can't be written; an earlier one stays as it was.
     """
+    return _print(edition.name, [result], edition, folders)
+
+
+def print_cohort_ticket(results: Sequence[BuildResult], edition: Edition, folders: Folders) -> Path:
+    """Write one ticket of the files of a whole cohort beside them, named after `edition`.
+
+    The files may be of several editions; the ticket looks like a page of that one.
+
+    Raises:
+        RequestError: the files are not meant for paper.
+        OutputError: the file can't be written; an earlier one stays as it was.
+    """
+    return _print(f"{edition.name}-cohort", results, edition, folders)
+
+
+def _print(name: str, results: Sequence[BuildResult], edition: Edition, folders: Folders) -> Path:
     paper = OFFICE_PAPERS.get(edition.paper.casefold(), "a4")
     desk = open_desk(edition.style, paper, str(edition.track.language), folders.styles)
     target = "" if edition.target == HOME else f"-{edition.target}"
-    path = folders.output / f"{edition.name}{target}-ticket.pdf"
-    tickets = [file.ticket for file in result.files if file.ticket]
+    path = folders.output / f"{name}{target}-ticket.pdf"
+    tickets = [file.ticket for result in results for file in result.files if file.ticket]
     if not tickets:
         message = f"files for {edition.target} are not printed, so there is no print ticket"
         raise RequestError(Problem(message, hint="leave out --ticket, or choose another --for"))

@@ -11,13 +11,15 @@ from types import SimpleNamespace
 import pytest
 
 from builder import pipeline
+from builder.cli import crew
 from builder.cli.main import main
 from builder.errors import WorkbookError
 from builder.geometry import Size
 from builder.load.printer import Printer
 from builder.load.targets import load_target
 from builder.plan.ticket import Job, make_ticket
-from builder.request import BuildRequest, BuildResult, WrittenFile
+from builder.request import BuildRequest, BuildResult, MadeEdition, WrittenFile
+from builder.shelf import records
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = (sys.executable, "-c", "from builder.cli.main import run; run()")
@@ -57,25 +59,35 @@ def run(tmp_path: Path) -> Run:
 
 @dataclass
 class Stage:
-    """Stands in for the pipeline: says what it was asked, answers what it is told to."""
+    """Stands in for the pipeline: says what it was asked, answers what it is told to.
+
+    There is one core, so all is made in this process, and nothing is remembered.
+    """
 
     results: list[BuildResult | BaseException] = field(default_factory=list)
     asked: list[SimpleNamespace] = field(default_factory=list)
     steps: tuple[tuple[str, int, int], ...] = ()
     notes: tuple[str, ...] = ()
+    made: list[BuildResult] = field(default_factory=list)
 
-    def build(self, *request: object) -> BuildResult:
-        what, folder, step = request
+    def make(self, *request: object) -> MadeEdition:
+        what, step = request
         assert isinstance(what, BuildRequest)
         edition = what.edition
-        self.asked.append(SimpleNamespace(edition=edition, output=folder, today=what.today))
+        self.asked.append(SimpleNamespace(edition=edition, output=None, today=what.today))
         assert callable(step)
         for words in self.steps:
             step(*words)
         result = self.results.pop(0) if self.results else built(edition.name)
         if isinstance(result, BaseException):
             raise result
-        return result
+        self.made.append(result)
+        return MadeEdition(edition.name, result.paper, result.edition_id, result.target, (), ())
+
+    def write(self, made: MadeEdition, folder: Path) -> BuildResult:
+        assert made.edition == self.asked[-1].edition.name
+        self.asked[-1].output = folder
+        return self.made.pop(0)
 
     def check(self, *request: object) -> tuple[str, ...]:
         (what,) = request
@@ -96,7 +108,11 @@ def built(name: str, *notes: str) -> BuildResult:
 @pytest.fixture
 def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
     stage = Stage()
-    monkeypatch.setattr(pipeline, "build_edition", stage.build)
+    monkeypatch.setattr(pipeline, "make_edition", stage.make)
+    monkeypatch.setattr(pipeline, "write_edition", stage.write)
+    monkeypatch.setattr(records, "unchanged", lambda *_: None)
+    monkeypatch.setattr(records, "keep", lambda *_: None)
+    monkeypatch.setattr(crew, "_usable_cores", lambda: 1)
     monkeypatch.setattr(pipeline, "check_edition", stage.check)
     monkeypatch.delenv("WORKBOOK_TRACEBACK", raising=False)
     monkeypatch.setenv("WORKBOOK_CONFIG", str(NO_CONFIG))

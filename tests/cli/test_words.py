@@ -171,7 +171,7 @@ def test_the_others_are_built_when_one_has_problems(stage: Stage, say: Say) -> N
     stage.results = [RequestError(Problem("too near")), built("second", "use thick paper")]
     said = say("build", "leadership", "product-management/leadership")
     assert said.code == ExitCode.REQUEST
-    assert "workbook: too near\n1 problem; 1 file was written\n" in said.err
+    assert "workbook: leadership: too near\n1 problem; 1 file was written\n" in said.err
     assert "note: use thick paper" in said.err
     assert said.out.startswith("output/second.pdf: 84 pages")
 
@@ -197,6 +197,7 @@ def test_json_of_a_build(stage: Stage, say: Say) -> None:
                 "paper": "A4",
                 "target": "home",
                 "id": "abc123",
+                "unchanged": False,
                 "files": [
                     {
                         "path": "output/leadership.pdf",
@@ -210,6 +211,7 @@ def test_json_of_a_build(stage: Stage, say: Say) -> None:
                 "notes": ["a note"],
             }
         ],
+        "tickets": [],
         "problems": [],
     }
 

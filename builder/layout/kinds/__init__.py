@@ -13,6 +13,7 @@ from builder.layout.kinds.answer import answer
 from builder.layout.kinds.before import before_you_print, before_you_write
 from builder.layout.kinds.blitz import blitz_sheet
 from builder.layout.kinds.cadence import cadence_week
+from builder.layout.kinds.coach import coach_pages
 from builder.layout.kinds.contents import contents
 from builder.layout.kinds.days import day_plan
 from builder.layout.kinds.drills import drill_log
@@ -32,6 +33,7 @@ from builder.plan.pages import (
     BeforeYouWrite,
     BlitzSheet,
     CadenceWeek,
+    CoachQuestion,
     Contents,
     Cover,
     DayPlan,
@@ -65,6 +67,8 @@ def lay_out_page(desk: Desk, kind: Kind, side: Side, listed: Sequence[Page]) -> 
             return bodies(desk, contents(desk, listed))
         case Question():
             return question_pages(desk, kind)
+        case CoachQuestion():
+            return coach_pages(desk, kind)
         case _:
             return bodies(desk, _stack(desk, kind))
 
@@ -101,7 +105,7 @@ def _stack(desk: Desk, kind: Kind) -> Stack:  # noqa: PLR0911, PLR0912 - one cas
             return where_next(desk, kind)
         case Notes():
             return notes(desk, kind)
-        case Guide() | RoadmapOverview() | Contents() | Question():
+        case Guide() | RoadmapOverview() | Contents() | Question() | CoachQuestion():
             raise AssertionError(f"{type(kind).__name__} has a layout of its own")
         case _:
             assert_never(kind)

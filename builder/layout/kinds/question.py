@@ -42,7 +42,7 @@ def question_pages(desk: Desk, page: Question, *, spread: bool = False) -> list[
     What does not fit on one page becomes a spread: the prompt with the first sections, and
     facing it a page of room for the answer itself. A `spread` may also be asked for.
     """
-    prompt = _prompt(desk, page)
+    prompt = prompt_blocks(desk, page)
     sections = _sections(desk, page.numbered.card)
     clock = (*_hint(desk, page), *_clock(desk))
     body = [block for section in sections for block in section]
@@ -63,7 +63,7 @@ def _growing(block: AnyBlock) -> AnyBlock:
     return replace(block, grows=True) if isinstance(block, Ruling) else block
 
 
-def _prompt(desk: Desk, page: Question) -> list[AnyBlock]:
+def prompt_blocks(desk: Desk, page: Question) -> list[AnyBlock]:
     """Level and time, the numeral, the question, and the rule where the pen starts."""
     numbered = page.numbered
     owner = f"question-{numbered.number}"

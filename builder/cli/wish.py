@@ -1,0 +1,51 @@
+"""Which editions a command line asks for, and for which people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.cli import options
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from builder.load.models import Library
+    from builder.plan.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is to be built; `cohort` is the edition that a cohort's ticket is named after."""
+
+    editions: tuple[Edition, ...]
+    cohort: Edition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which editions the command line asks for, and for which people."""
+
+    names: tuple[str, ...]
+    every: bool
+    words: options.EditionWords
+    people: Path | None
+
+    def choose(self, library: Library, today: date) -> Chosen:
+        """The editions, or a copy of each for each person and one for the coach.
+
+        Raises:
+            WorkbookError: a name or an option means nothing, or the file of people has problems.
+        """
+        from builder.plan.edition import choose_editions
+
+        overrides = self.words.overrides()
+        if self.people is None:
+            return Chosen(choose_editions(library, self.names, self.every, overrides))
+        from builder.load.people import read_people
+        from builder.plan.cohort import cohort
+
+        people = read_people(self.people)
+        found = cohort(library, self.names, self.every, overrides, people, today)
+        return Chosen((*found.copies, *found.coaches), found.editions[0])

@@ -1,0 +1,1 @@
+"""Many editions: what has changed is made, by as many processes as there are, and kept."""

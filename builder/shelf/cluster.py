@@ -1,0 +1,133 @@
+"""More machines: a Dask cluster that is there already, whose workers have workbook installed.
+
+Nothing is asked of the workers' disks: requests go over the wire with style, target and
+profile, and the bytes come back. Only fonts that a style names by their path must lie at the same
+place everywhere.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from builder import __version__
+from builder.errors import Problem, RequestError
+from builder.shelf.run import Crew
+from builder.shelf.work import Outcome, attempt_parcel
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+PATIENCE = 5.0
+"""Seconds within which the scheduler must answer."""
+
+_RETRIES = 2
+"""How often a request is made again when its worker was lost."""
+
+_AHEAD = 4
+"""Requests under way for each of the cluster's threads."""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+_LIBRARIES = ("reportlab", "uharfbuzz", "pyphen")
+"""Those that shape the bytes of a file."""
+
+_TURN = Lock()
+
+
+@contextmanager
+def cluster_crew(address: str) -> Iterator[Crew]:
+    """The workers of the cluster whose scheduler has this address, such as tcp://10.0.0.5:8786.
+
+    Raises:
+        RequestError: distributed is not installed, nobody answers there, there are no workers,
+            or some would make other files than we do.
+    """
+    with _connected(address) as client:
+        _check_workers(client, address)
+        executor = client.get_executor(pure=False, retries=_RETRIES)
+        try:
+            yield Crew(
+                open=lambda: nullcontext(executor),
+                single=lambda: nullcontext(executor),
+                work=attempt_in_turn,
+                ahead=_AHEAD * sum(client.nthreads().values()),
+                least=1,
+            )
+        except BaseException:
+            executor.shutdown(wait=False)
+            raise
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[Client]:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        message = "a cluster needs the package distributed, which is not installed"
+        hint = "install it: python -m pip install 'workbook[cluster]'"
+        raise RequestError(Problem(message, hint=hint)) from error
+    try:
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        message = f"the cluster at {address} can't be reached"
+        hint = (
+            "check the address, such as tcp://10.0.0.5:8786, and that 'dask scheduler' runs there"
+        )
+        raise RequestError(Problem(message, hint=hint)) from error
+    with client:
+        yield client
+
+
+def _check_workers(client: Client, address: str) -> None:
+    """See that there are workers, and that each makes the same bytes as this process would."""
+    ours = toolkit()
+    found = client.run(toolkit, on_error="return")
+    if not found:
+        message = f"the cluster at {address} has no workers"
+        raise RequestError(Problem(message, hint=f"start some: dask worker {address}"))
+    problems = [
+        Problem(f"the worker {worker} {fault}", hint="install the same versions on every machine")
+        for worker, theirs in sorted(found.items())
+        if (fault := _fault(ours, theirs))
+    ]
+    if problems:
+        raise RequestError(*problems)
+
+
+def _fault(ours: dict[str, str], theirs: object) -> str:
+    """What is wrong with a worker's tools; nothing if they are ours."""
+    if not isinstance(theirs, dict):  # the error it met when it was asked
+        return f"can't load workbook: {theirs}"
+    others = [f"{name} {theirs.get(name)} (here {it})" for name, it in ours.items()]
+    differ = [
+        words for words, name in zip(others, ours, strict=True) if theirs.get(name) != ours[name]
+    ]
+    return f"has {', '.join(differ)}" if differ else ""
+
+
+def toolkit() -> dict[str, str]:
+    """The versions, by name, of what shapes a file's bytes. Runs on the workers too."""
+    own = f"{__version__}-{_sources()[:8]}"
+    python = ".".join(map(str, sys.version_info[:2]))
+    return {"workbook": own, "Python": python} | {it: version(it) for it in _LIBRARIES}
+
+
+def _sources() -> str:
+    """A hash of all our code: two checkouts may call themselves the same version."""
+    folder = _PACKAGE
+    sources = sorted(folder.rglob("*.py"))
+    told = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in sources]
+    return sha256(repr(told).encode()).hexdigest()
+
+
+def attempt_in_turn(parcel: bytes) -> Outcome:
+    """Make an edition on a worker; one at a time, as ReportLab was not made for threads."""
+    with _TURN:
+        return attempt_parcel(parcel)

@@ -1,0 +1,166 @@
+"""Files of people as spreadsheets write them, and every way in which they are wrong."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.errors import ContentError, Problem
+from builder.load.models import Level
+from builder.load.people import MOST_PEOPLE, Person, read_people
+from tests.load.helpers import told
+
+ADA = "name,start,interview,edition,level\nAda,2026-01-05,2026-02-01,metrics,easy/hard\n"
+
+
+def read(folder: Path, data: bytes | str) -> tuple[Person, ...]:
+    path = folder / "people.csv"
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return read_people(path)
+
+
+def wrong(folder: Path, data: bytes | str) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        read(folder, data)
+    return told(caught.value.problems)
+
+
+def test_everything_that_is_known_of_a_person(tmp_path: Path) -> None:
+    (ada,) = read(tmp_path, ADA)
+    assert (ada.name, ada.edition, ada.levels) == ("Ada", "metrics", (Level.EASY, Level.HARD))
+    assert (ada.start, ada.interview) == (date(2026, 1, 5), date(2026, 2, 1))
+    assert (ada.location.path.name, ada.location.line, ada.location.column) == ("people.csv", 2, 1)
+    assert str(ada.edition.location).endswith("people.csv:2:27")
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    "encode",
+    [
+        str.encode,
+        lambda text: text.encode("utf-8-sig"),
+        lambda text: codecs.BOM_UTF16_LE + text.encode("utf-16-le"),
+        lambda text: codecs.BOM_UTF16_BE + text.encode("utf-16-be"),
+    ],
+)
+def test_as_programs_write_them(
+    sign: str, end: str, encode: Callable[[str], bytes], tmp_path: Path
+) -> None:
+    rows = ("Name,LEVEL", "", '"Zoë ""Z"" \nŁuk",medium easy', " , ", "Ελένη ,")
+    people = read(tmp_path, encode("\n".join(rows).replace(",", sign).replace("\n", end)))
+    assert [person.name for person in people] == ['Zoë "Z" Łuk', "Ελένη"]
+    assert [person.location.line for person in people] == [3, 6]
+    assert people[0].levels == (Level.EASY, Level.MEDIUM)
+
+
+def test_columns_left_behind_by_a_spreadsheet_do_no_harm(tmp_path: Path) -> None:
+    assert [person.name for person in read(tmp_path, "name,,\nAda,,\nBo,,,,\n")] == ["Ada", "Bo"]
+
+
+def test_accents_are_of_the_form_that_fonts_have(tmp_path: Path) -> None:
+    assert read(tmp_path, "name\nZoe\u0308\n")[0].name == "Zoë"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "1:1 there is no header row ("),
+        ("\n \n", "1:1 there is no header row ("),
+        ("Ada\nBo\n", "1:1 there is no header row ("),
+        ("name\n", "1:1 there are no people ("),
+        ("name,intervew\nAda,\n", "1:6 there is no column 'intervew' (did you mean 'interview'?)"),
+        ("name,name\nAda,\n", "1:6 there are two columns 'name' ("),
+        ("start\n2026-01-05\n", "1:1 there is no column 'name' ("),
+        ("name,level\n,easy\n", "2:1 the name is missing ("),
+        ("name\nA\x07b\n", "2:1 the name has U+0007, which can't be printed ("),
+        (f"name\n{'x' * 81}\n", "2:1 the name has 81 characters, more than 80 ("),
+        ("name,start\nAda,5.1.2026\n", "2:5 '5.1.2026' is not a date (write year"),
+        ("name,start\nAda,20260105\n", "2:5 '20260105' is not a date ("),
+        ("name,start\nAda,2026-02-30\n", "2:5 there is no day 2026-02-30 ("),
+        (
+            "name,start,interview\nAda,2026-02-01,2026-02-01\n",
+            "2:16 the interview on 2026-02-01 is not after the start on 2026-02-01 (",
+        ),
+        ("name,level\nAda,easy hrd\n", "2:5 there is no level 'hrd' (did you mean 'hard'?)"),
+        ("name,level\nLovelace, Ada,easy\n", "2:15 'easy' stands in no column ("),
+        ("name,,level\nAda,Bo,\n", "2:5 'Bo' stands in no column ("),
+        ('name\n"Ada"x\n', "2:1 this row can't be read: "),
+    ],
+)
+def test_each_thing_that_can_be_wrong(text: str, problem: str, tmp_path: Path) -> None:
+    found = wrong(tmp_path, text)
+    assert len([line for line in found if line.startswith(problem)]) == 1, found
+    assert all(not line.endswith("(None)") and not line.endswith("()") for line in found)
+
+
+def test_all_problems_at_once(tmp_path: Path) -> None:
+    text = 'name,start,level\n"Ada\nL",x,y\n,2026-13-01,\nBo,,easy,,z\n"open\n'
+    assert [line.split(" ", 1)[0] for line in wrong(tmp_path, text)] == [
+        "3:4", "3:6", "4:1", "4:2", "5:11", "6:1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "problem", "hint"),
+    [
+        ("name\nRenée\n".encode("cp1252"), "2:4 the file is not UTF-8", "save it as UTF-8"),
+        (codecs.BOM_UTF8 + b"name\n\xe9", "2:1 the file is not UTF-8: byte 9", "save it as UTF-8"),
+        ("name\nAda\n".encode("utf-16-le"), "1:1 this is not a text file", "save it as UTF-8"),
+        (codecs.BOM_UTF16_LE + b"n", "1:1 this is not a text file", "save it as UTF-8"),
+        (b"\x89PNG\r\n\x00\x00", "1:1 this is not a text file", "save it as UTF-8"),
+        (b"PK\x03\x04\x14\x00", "1:1 this is a spreadsheet", "save it as 'CSV UTF-8'"),
+    ],
+)
+def test_what_is_no_text(data: bytes, problem: str, hint: str, tmp_path: Path) -> None:
+    (found,) = wrong(tmp_path, data)
+    assert found.startswith(problem)
+    assert f"({hint}" in found
+
+
+def test_no_file_and_no_folder(tmp_path: Path) -> None:
+    def problem(path: Path) -> Problem:
+        with pytest.raises(ContentError) as caught:
+            read_people(path)
+        (found,) = caught.value.problems
+        return found
+
+    assert problem(tmp_path).message == "this is a folder, not a file"
+    assert problem(tmp_path / "people.csv").message == "there is no such file"
+    assert problem(tmp_path / "no" / "people.csv").hint == "check the name"
+
+
+def test_no_more_people_than_anybody_prints_for(tmp_path: Path) -> None:
+    rows = "name\n" + "Ada\n" * MOST_PEOPLE
+    assert len(read(tmp_path, rows)) == MOST_PEOPLE
+    (found,) = wrong(tmp_path, rows + "Bo\n")
+    assert found.startswith(f"{MOST_PEOPLE + 2}:1 there are more than 5,000 people")
+
+
+NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).map(
+    lambda text: " ".join("".join(c for c in text if c.isprintable()).split())
+)
+
+
+@given(names=st.lists(NAMES.filter(bool), min_size=1, max_size=5), sign=st.sampled_from(",;\t"))
+def test_what_the_csv_module_writes_is_read_back(
+    names: list[str], sign: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, delimiter=sign)
+    writer.writerows([["level", "name", "edition"], *(["easy", name, "a\nb"] for name in names)])
+    people = read(tmp_path_factory.mktemp("people"), file.getvalue())
+    assert [person.name for person in people] == [
+        " ".join(unicodedata.normalize("NFC", name).split()) for name in names
+    ]
+    assert [person.location.line for person in people] == [2 + 2 * at for at in range(len(names))]

@@ -1,0 +1,121 @@
+"""Real processes: warm, killed, and left alone by their coordinator."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builder.errors import ExitCode
+from builder.shelf.parcel import pack, unpack
+from builder.shelf.run import run
+from builder.shelf.work import Order, Outcome, attempt, attempt_parcel
+from builder.shelf.workers import process_crew
+from tests.shelf.making import ROOT, Many
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are otherwise on Windows")
+
+
+def orders(twelve: Many, count: int) -> list[Order]:
+    requests = twelve.requests()[:count]
+    return [Order(number, request, "") for number, request in enumerate(requests)]
+
+
+def serial(twelve: Many, count: int) -> dict[int, Outcome]:
+    return {order.number: attempt(order.request) for order in orders(twelve, count)}
+
+
+def test_two_processes_make_the_same_bytes(twelve: Many) -> None:
+    found = {order.number: it for order, it in run(orders(twelve, 12), process_crew(2))}
+    assert found == serial(twelve, 12)
+
+
+def test_processes_that_begin_with_nothing(
+    twelve: Many, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    found = {order.number: it for order, it in run(orders(twelve, 2), process_crew(1))}
+    assert found == serial(twelve, 2)
+
+
+def killing(parcel: bytes) -> Outcome:
+    """Does its work, but for one edition, which the kernel stops as if memory had run out."""
+    if unpack(parcel).edition.name == "e1":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return attempt_parcel(parcel)
+
+
+def test_a_process_that_is_killed_takes_no_other_edition_along(twelve: Many) -> None:
+    crew = process_crew(2)
+    deadly = type(crew)(crew.open, crew.single, killing, crew.ahead, crew.least)
+    found = {order.number: it for order, it in run(orders(twelve, 6), deadly)}
+    failure = found.pop(1)
+    expected = serial(twelve, 6)
+    del expected[1]
+    assert found == expected
+    assert getattr(failure, "code", None) == ExitCode.REQUEST
+
+
+def test_ctrl_c_is_for_the_coordinator_alone(twelve: Many) -> None:
+    with process_crew(1).open() as pool:
+        assert pool.submit(signal.getsignal, signal.SIGINT).result() == signal.SIG_IGN
+
+
+def test_nothing_is_waited_for_after_an_error(twelve: Many) -> None:
+    crew = process_crew(1)
+    parcel = pack(twelve.requests()[0])
+    with pytest.raises(KeyboardInterrupt), crew.open() as pool:
+        waiting = [pool.submit(attempt_parcel, parcel) for _ in range(50)]
+        manager = pool._executor_manager_thread  # type: ignore[attr-defined]
+        raise KeyboardInterrupt
+    manager.join()
+    assert sum(future.cancelled() for future in waiting) > 40
+
+
+ORPHANS = """
+import os, sys, time
+from builder.shelf.workers import process_crew
+def pid():
+    return os.getpid()
+def nap():
+    time.sleep(600)
+with process_crew(2).open() as pool:
+    pids = {pool.submit(pid).result() for _ in range(50)}
+    naps = [pool.submit(nap) for _ in range(2)]
+    print(*[process.pid for process in pool._processes.values()], flush=True)
+    time.sleep(600)
+"""
+
+
+def test_no_process_outlives_its_coordinator(tmp_path: Path) -> None:
+    script = tmp_path / "orphans.py"
+    script.write_text(ORPHANS)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, str(script)], env=environment, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        pids = [int(word) for word in process.stdout.readline().split()]
+        assert len(pids) == 2
+        process.kill()
+        # The pipe's other ends are the workers': it ends when they have.
+        assert process.stdout.read() == b""
+    assert not any(is_running(pid) for pid in pids)
+
+
+def is_running(pid: int) -> bool:
+    """Whether there is such a process, dead ones that nobody has buried yet aside."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def test_this_one_is_running() -> None:
+    assert is_running(os.getpid()) or not Path("/proc").exists()
