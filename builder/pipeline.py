@@ -67,13 +67,13 @@ class Book:
     pages: tuple[LaidOutPage, ...]
 
 
-def open_library(folders: Folders) -> Library:
-    """Read the content folder.
+def open_library(folders: Folders, names: Sequence[str] = ()) -> Library:
+    """Read the content folder, or what editions and topics of some names need of it.
 
     Raises:
         ContentError: with every problem of every file.
     """
-    return load_library(folders.content)
+    return load_library(folders.content, names)
 
 
 def prepare(

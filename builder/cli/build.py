@@ -120,7 +120,7 @@ def _build_all(
     from builder.shelf.reading import Reader
 
     today, printer = options.today(), printer_for_user()
-    chosen = wish.choose(open_library(folders), today)
+    chosen = wish.choose(open_library(folders, wish.needs), today)
     editions = hands.part(chosen.editions)
     show.expect(len(editions))
     reader = Reader(folders, today, press.icc, printer, wish.words.set_values().style)

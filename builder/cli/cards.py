@@ -79,7 +79,7 @@ def _build(
 
     found = find_folders(folders)
     names = () if name is None else (name,)
-    (edition,) = choose_editions(open_library(found), names, False, words.overrides())
+    (edition,) = choose_editions(open_library(found, names), names, False, words.overrides())
     return build_cards(edition, found, Duplex(edge, back_shift(printer_for_user(), edge)))
 
 

@@ -32,6 +32,11 @@ class Wish:
     words: options.EditionWords
     people: Path | None
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Names of all editions and topics that can be chosen; nothing if any can be."""
+        return () if self.every or self.people else self.names
+
     def choose(self, library: Library, today: date) -> Chosen:
         """The editions, or a copy of each for each person and one for the coach.
 

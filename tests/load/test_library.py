@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from builder.errors import ContentError
 from builder.load import load_library
+from builder.load.models import Library
+from builder.plan.edition import Overrides, choose_editions
 from tests.load.conftest import CARD, FILES
 from tests.load.helpers import places, write
 
@@ -197,3 +200,41 @@ def test_a_folder_without_content(tmp_path: Path) -> None:
 def test_bad_placeholders_are_found_in_every_text(content: Path) -> None:
     write(content, {"tracks/pm/topics/empty.yaml": "title: '{topik}'\nsummary: '{track}'\n"})
     assert _problems(content) == ["empty.yaml:1 '{topik}' stands for nothing"]
+
+
+PROJECT = Path(__file__).parents[2] / "content"
+
+
+def names_in(library: Library) -> dict[str, list[str]]:
+    return {track.id: [topic.id for topic in track.topics] for track in library.tracks}
+
+
+def test_of_names_only_what_they_need_is_read() -> None:
+    library = load_library(PROJECT, ["leadership"])
+    related = ["execution", "leadership", "prioritisation"]
+    assert names_in(library) == {"product-management": related}
+    assert names_in(load_library(PROJECT, ["engineering-management/delivery"])) == {
+        "engineering-management": ["delivery", "people-leadership"]
+    }
+
+
+def test_a_name_that_means_nothing_here_has_everything_read() -> None:
+    whole = load_library(PROJECT)
+    assert load_library(PROJECT, ["leadership", "leadershp"]) == whole
+    assert sum(map(len, names_in(whole).values())) == 8
+
+
+def test_what_is_read_for_a_name_is_what_is_read_for_all() -> None:
+    (whole,) = choose_editions(load_library(PROJECT), ["metrics"], False, Overrides())
+    (part,) = choose_editions(load_library(PROJECT, ["metrics"]), ["metrics"], False, Overrides())
+    assert part == whole
+
+
+def test_a_mistake_in_another_topic_does_not_stop_a_book(tmp_path: Path) -> None:
+    copy = tmp_path / "content"
+    shutil.copytree(PROJECT, copy)
+    broken = copy / "tracks" / "engineering-management" / "topics" / "delivery.yaml"
+    broken.write_text("title: [", "utf-8")
+    assert names_in(load_library(copy, ["leadership"]))
+    with pytest.raises(ContentError):
+        load_library(copy)
