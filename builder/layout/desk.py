@@ -18,6 +18,7 @@ from builder.layout.hyphenation import Hyphenator
 from builder.load.style import Paper, Style, TypeStyle
 
 if TYPE_CHECKING:
+    from builder.layout.body import Body
     from builder.layout.text import TypeSetter
 
 REFERENCE_BODY_PT = 10.5
@@ -51,6 +52,11 @@ class Desk:
     A desk that is made of this one (for a wider margin, say) has them too: type, fonts and
     language are the same.
     """
+
+    @cached_property
+    def bodies(self) -> dict[object, tuple[Body, ...]]:
+        """Pages that the next book has too, kept by paging.number_pages()."""
+        return {}
 
     @cached_property
     def width(self) -> float:

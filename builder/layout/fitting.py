@@ -32,7 +32,9 @@ def fit_desk(desk: Desk, target: PressTarget) -> Desk:
 
 
 def with_inner(desk: Desk, inner: float) -> Desk:
-    """The desk with an inside margin of so many millimetres."""
+    """The desk with an inside margin of so many millimetres; itself, if it has that already."""
+    if inner == desk.paper.inner:
+        return desk
     return replace(desk, paper=replace(desk.paper, inner=inner))
 
 

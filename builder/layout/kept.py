@@ -15,7 +15,7 @@ from builder.layout.font_files import font_stamp
 from builder.load.style import Style
 from builder.load.target import PressTarget
 
-_MOST = 4
+_MOST = 2
 """Each takes about 7 MB."""
 
 _desks: dict[tuple[object, ...], Desk] = {}

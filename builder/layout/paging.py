@@ -20,10 +20,47 @@ from builder.layout.kinds.coach import coach_pages
 from builder.layout.kinds.question import question_pages
 from builder.layout.stacking import TooHighError
 from builder.load.text import Line
-from builder.plan.pages import CoachQuestion, Kind, Notes, Page, Part, Question, WorkbookPlan
+from builder.plan.pages import (
+    Answer,
+    CoachQuestion,
+    DrillLog,
+    Guide,
+    HowToUse,
+    Kind,
+    MockSheet,
+    Notes,
+    Page,
+    Part,
+    Progress,
+    Question,
+    QuestionIndex,
+    RubricTable,
+    WhereNext,
+    WorkbookPlan,
+)
 
 SIDES = 2
 """A leaf has two sides, so a book has an even number of pages if no one asks for more."""
+
+
+_LASTING = (
+    HowToUse,
+    Guide,
+    QuestionIndex,
+    Question,
+    CoachQuestion,
+    Answer,
+    RubricTable,
+    MockSheet,
+    DrillLog,
+    Progress,
+    WhereNext,
+    Notes,
+)
+"""Kinds of pages that are the same in every copy of an edition, whoever it is for and when."""
+
+_MOST_KEPT = 400
+"""Several books' worth; with other cards in each book they would pile up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +123,7 @@ def _laid_out(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Bo
         ContentError: a line of its texts takes more than a page; the longest one is named.
     """
     try:
-        return lay_out_page(desk, page.kind, side, plan.pages)
+        return _bodies(desk, page, side, plan)
     except TooHighError as error:
         own = [
             value
@@ -98,6 +135,19 @@ def _laid_out(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Bo
         message = f"a line is too long for the page '{page.subject}' on this paper"
         hint = "shorten it, or choose a larger paper or a smaller type"
         raise ContentError(Problem(message, place, hint)) from error
+
+
+def _bodies(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Body]:
+    """The bodies of a page; those that no name and no date changes are kept on the desk."""
+    if not isinstance(page.kind, _LASTING):
+        return lay_out_page(desk, page.kind, side, plan.pages)
+    known = page.kind, side
+    found = desk.bodies.get(known)
+    if found is None:
+        if len(desk.bodies) >= _MOST_KEPT:
+            desk.bodies.clear()
+        found = desk.bodies[known] = tuple(lay_out_page(desk, page.kind, side, plan.pages))
+    return list(found)
 
 
 def _is_misplaced(page: Page, laid_out: Sequence[Body], side: Side) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
 
 from builder.geometry import Side, side_of
+from builder.layout.book import lay_out
 from builder.layout.paging import NumberedBody, number_pages
 from builder.load.models import Answers, Card, Level
 from builder.plan.answers import plan_key
@@ -116,3 +118,12 @@ def test_a_key_is_a_book_of_its_own() -> None:
     assert len(bodies) % 2 == 0
     assert len(of(Answer, bodies)) >= 2
     assert not of(Question, bodies)
+
+
+def test_pages_that_are_kept_on_the_desk_are_those_that_are_laid_out_anew() -> None:
+    fresh, used = (replace(desk_of(paper="a5")) for _ in range(2))
+    first = plan_workbook(edition(owner="Ada", start=date(2026, 3, 2)), date(2026, 1, 5), "one")
+    second = plan_workbook(edition(owner="Zoë", start=date(2027, 8, 9)), date(2026, 1, 5), "two")
+    lay_out(used, first)
+    assert used.bodies
+    assert lay_out(used, second) == lay_out(fresh, second) != lay_out(used, first)
