@@ -29,7 +29,7 @@ from builder.load.target import Intent, PressTarget
 from builder.load.targets import load_target
 from builder.plan.answers import plan_key
 from builder.plan.book import plan_workbook
-from builder.plan.edition import Edition
+from builder.plan.edition import KEY, WORKBOOK, Edition, book_file
 from builder.plan.pages import WorkbookPlan
 from builder.plan.ticket import Job, make_ticket
 from builder.request import (
@@ -45,9 +45,6 @@ Progress = Callable[[str, int, int], None]
 """Told the stage that begins, how many stages are done, and how many there are."""
 
 STAGES = ("style", "plan", "layout", "draw", "write")
-
-HOME = "home"
-"""The press target whose files carry no target in their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +190,9 @@ def lay_out_books(
 ) -> list[Book]:
     """Plan and lay out the files of an edition, and prove that no answer can be seen too soon."""
     progress(STAGES[1], 1, len(STAGES))
-    plans = [
-        ("workbook", plan_workbook(edition, today, edition_id, for_press=press.target.is_press))
-    ]
+    plans = [(WORKBOOK, plan_workbook(edition, today, edition_id, for_press=press.target.is_press))]
     if edition.answers is Answers.KEY and not edition.coach:
-        plans.append(("key", plan_key(edition, edition_id)))
+        plans.append((KEY, plan_key(edition, edition_id)))
     check_texts(edition, press.desk)
     progress(STAGES[2], 2, len(STAGES))
     books = [Book(kind, plan, _lay_out_bound(plan, press)) for kind, plan in plans]
@@ -241,10 +236,7 @@ def draw(book: Book, request: BuildRequest, press: Press) -> bytes:
 
 def _made(request: BuildRequest, press: Press, book: Book) -> MadeFile:
     edition = request.edition
-    parts = [edition.name]
-    parts += [book.kind] if book.kind != "workbook" else []
-    parts += [edition.target] if edition.target != HOME else []
-    name = f"{'-'.join(parts)}.pdf"
+    name = book_file(edition, book.kind)
     data = draw(book, request, press)
     ticket = None
     if press.target.printed:

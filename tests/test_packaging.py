@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -25,14 +26,17 @@ def fenced(text: str) -> list[str]:
     return re.findall(r"^```sh\n(.+)\n```$", text, re.MULTILINE)
 
 
-def required() -> set[str]:
-    names = (re.match(r"[\w-]+", word) for word in PROJECT["project"]["dependencies"])
+def names_of(requirements: Sequence[str]) -> set[str]:
+    names = (re.match(r"[\w-]+", word) for word in requirements)
     return {name[0] for name in names if name}
 
 
 def test_what_has_a_home_is_required_and_nothing_else() -> None:
     wanted = {PACKAGES.get(name, name.replace("_", "-")) for name in HOMES}
-    assert required() == wanted
+    required = names_of(PROJECT["project"]["dependencies"])
+    extra = names_of(PROJECT["project"]["optional-dependencies"]["cluster"])
+    assert required | extra == wanted
+    assert not required & extra
 
 
 def test_every_bound_is_met_here_and_is_a_lower_one() -> None:

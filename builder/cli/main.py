@@ -87,7 +87,7 @@ _EMPTY: dict[str, dict[str, object]] = {
 Document = dict[str, object] | None
 """The --json document that problems go into; None where a person reads them."""
 
-_INTERRUPTED = "stopped; files that were there before are untouched"
+_INTERRUPTED = "stopped; every file is whole, the earlier one or the new one"
 _DEFECT_HINT = "set WORKBOOK_TRACEBACK=1 to see the traceback, and report it"
 
 app = typer.Typer(

@@ -15,6 +15,12 @@ from builder.load.text import Line
 from builder.plan.selection import Selection, select
 from builder.plan.words import spell
 
+HOME = "home"
+"""The press target whose files carry no target in their name."""
+
+WORKBOOK, KEY = "workbook", "key"
+"""The books that an edition may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
@@ -101,7 +107,40 @@ def choose_editions(
                 hint="name a topic: 'workbook build TOPIC'; 'workbook list' shows them",
             )
         )
-    return tuple(_edition(library, entry, overrides) for entry in entries)
+    editions = tuple(_edition(library, entry, overrides) for entry in dict.fromkeys(entries))
+    _check_file_names(editions)
+    return editions
+
+
+def book_file(edition: Edition, kind: str) -> str:
+    """Name of the PDF of one of an edition's books; `kind` is workbook or key."""
+    parts = [edition.name]
+    parts += [kind] if kind != WORKBOOK else []
+    parts += [edition.target] if edition.target != HOME else []
+    return f"{'-'.join(parts)}.pdf"
+
+
+def _check_file_names(editions: Sequence[Edition]) -> None:
+    """See that no book would be written over another one, on any disk.
+
+    Raises:
+        RequestError: with each file that two editions would be written to.
+    """
+    owners: dict[str, Edition] = {}
+    problems: list[Problem] = []
+    for edition in editions:
+        kinds = (WORKBOOK, KEY) if edition.answers is Answers.KEY else (WORKBOOK,)
+        for kind in kinds:
+            name = book_file(edition, kind)
+            owner = owners.setdefault(name.casefold(), edition)
+            if owner is not edition:
+                both = f"'{owner.name}' and '{edition.name}'"
+                if owner.name == edition.name:
+                    both = f"the topics '{owner.topic.id}' of '{owner.track.id}' and '{edition.track.id}'"
+                message = f"{both} would both be written to {name}"
+                problems.append(Problem(message, hint="rename one, or build them apart"))
+    if problems:
+        raise RequestError(*problems)
 
 
 def _entries_named(

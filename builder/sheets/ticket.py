@@ -11,8 +11,7 @@ from builder.errors import Problem, RequestError
 from builder.layout.desk import Desk
 from builder.layout.desks import open_desk
 from builder.layout.ticket import lay_out_ticket
-from builder.pipeline import HOME
-from builder.plan.edition import Edition
+from builder.plan.edition import HOME, Edition
 from builder.plan.ticket import Ticket
 from builder.request import BuildResult, Folders
 

@@ -52,9 +52,11 @@ class Shelf:
         """The kind of the first failure in the list."""
         return self.failures[min(self.failures)].code if self.failures else ExitCode.OK
 
-    def changed(self, requests: Iterable[BuildRequest | Failure], force: bool) -> Iterator[Order]:
+    def changed(
+        self, requests: Iterable[tuple[int, BuildRequest | Failure]], force: bool
+    ) -> Iterator[Order]:
         """The requests whose editions are not there yet as they are asked for; all by `force`."""
-        for number, request in enumerate(requests):
+        for number, request in requests:
             if isinstance(request, Failure):
                 self._fail(number, request)
                 continue

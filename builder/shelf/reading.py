@@ -36,13 +36,16 @@ class Reader:
     parts: dict[object, Any] = field(default_factory=dict)
     """Tracks and topics that are equal become one: so they are hashed and sent only once."""
 
-    def requests(self, editions: Sequence[Edition]) -> Iterator[BuildRequest | Failure]:
-        """The request of each edition, or what is wrong with it."""
-        for edition in editions:
+    def requests(self, editions: Sequence[Edition]) -> Iterator[tuple[int, BuildRequest | Failure]]:
+        """Each edition's place in the list with its request, or with what is wrong with it.
+
+        Those of a kind come one after the other, as they have words in common (layout/kept.py).
+        """
+        for number in _by_kind(editions):
             try:
-                yield self._request(edition)
+                yield number, self._request(editions[number])
             except WorkbookError as error:
-                yield failed(edition.name, error)
+                yield number, failed(editions[number].name, error)
 
     def _request(self, edition: Edition) -> BuildRequest:
         read = edition.style, edition.target
@@ -56,3 +59,12 @@ class Reader:
             topic=self.parts.setdefault(edition.topic, edition.topic),
         )
         return replace(self.known[read], edition=edition, created=created_on(edition))
+
+
+def _by_kind(editions: Sequence[Edition]) -> list[int]:
+    """The places of all editions; each kind where its first one stands."""
+    kinds = [(it.track.id, it.topic.id, it.style, it.paper, it.target) for it in editions]
+    first: dict[object, int] = {}
+    for number, kind in enumerate(kinds):
+        first.setdefault(kind, number)
+    return sorted(range(len(kinds)), key=lambda number: first[kinds[number]])

@@ -20,8 +20,7 @@ from builder.atomic import write_atomically
 from builder.errors import OutputError
 from builder.geometry import Flip, Size
 from builder.layout.desks import paper_title
-from builder.pipeline import HOME
-from builder.plan.edition import Edition
+from builder.plan.edition import HOME, Edition
 from builder.plan.ticket import Job, make_ticket
 from builder.request import BuildRequest, BuildResult, MadeEdition, WrittenFile
 

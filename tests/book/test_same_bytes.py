@@ -21,7 +21,7 @@ def build(folder: Path, seed: str, zone: str, *more: str) -> dict[str, bytes]:
     environment = {**kept, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
     words = ("build", TOPIC, "--styles", "styles", "--answers", "key", "--quiet", *more)
     subprocess.run([*PROGRAM, *words], cwd=folder, env=environment, check=True, timeout=60)
-    return {path.name: path.read_bytes() for path in (folder / "output").iterdir()}
+    return {path.name: path.read_bytes() for path in (folder / "output").glob("*.pdf")}
 
 
 def test_two_builds_are_the_same(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_ctrl_c(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=30)
     assert process.returncode == ExitCode.INTERRUPTED
-    assert said == b"workbook: stopped; files that were there before are untouched\n"
+    assert said == b"workbook: stopped; every file is whole, the earlier one or the new one\n"
 
 
 def test_exit_codes_are_those_of_the_readme() -> None:

@@ -151,7 +151,7 @@ def test_every_error_has_its_code_and_no_traceback(
         assert said.out == ""
 
 
-def test_ctrl_c_says_that_files_are_untouched(stage: Stage, say: Say) -> None:
+def test_ctrl_c_says_that_files_are_whole(stage: Stage, say: Say) -> None:
     stage.results = [KeyboardInterrupt()]
     assert "before are untouched" in say("build", "--quiet").err
 
@@ -169,7 +169,7 @@ def test_a_defect_is_owned_up_to(stage: Stage, say: Say, monkeypatch: pytest.Mon
 
 def test_the_others_are_built_when_one_has_problems(stage: Stage, say: Say) -> None:
     stage.results = [RequestError(Problem("too near")), built("second", "use thick paper")]
-    said = say("build", "leadership", "product-management/leadership")
+    said = say("build", "leadership", "metrics")
     assert said.code == ExitCode.REQUEST
     assert "workbook: leadership: too near\n1 problem; 1 file was written\n" in said.err
     assert "note: use thick paper" in said.err

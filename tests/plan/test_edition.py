@@ -128,3 +128,24 @@ def test_a_date_of_the_command_line_replaces_both_of_the_edition() -> None:
     assert (found.start, found.interview) == (START, None)
     (found,) = choose("coach", interview=START)
     assert (found.start, found.interview) == (None, START)
+
+
+def test_no_book_is_written_over_another() -> None:
+    one = EditionEntry(name=Line("one"), topic=Line("leadership"), target=Line("kdp"))
+    two = EditionEntry(name=Line("one-kdp"), topic=Line("leadership"))
+    key = EditionEntry(name=Line("ONE"), topic=Line("leadership"), answers=Answers.KEY)
+    named = EditionEntry(name=Line("one-key"), topic=Line("leadership"))
+    shelf = library(track(topic(card("a"))), entries=(one, two, key, named))
+    with pytest.raises(RequestError) as caught:
+        choose_editions(shelf, (), True, Overrides())
+    assert [problem.message for problem in caught.value.problems] == [
+        "'one' and 'one-kdp' would both be written to one-kdp.pdf",
+        "'ONE' and 'one-key' would both be written to one-key.pdf",
+    ]
+
+
+def test_one_edition_under_two_names_is_built_once() -> None:
+    entry = EditionEntry(name=Line("leadership"), topic=Line("leadership"), track=Line("pm"))
+    shelf = library(track(topic(card("a"))), entries=(entry,))
+    names = ("leadership", "pm/leadership")
+    assert len(choose_editions(shelf, names, False, Overrides())) == 1

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 
 from builder.load.printer import Printer
@@ -52,10 +53,11 @@ class Many:
     reader: Reader
 
     def requests(self) -> list[BuildRequest]:
-        """All requests; none of them is a failure."""
-        found = list(self.reader.requests(self.editions))
-        assert all(isinstance(request, BuildRequest) for request in found)
-        return [request for request in found if isinstance(request, BuildRequest)]
+        """All requests in the order of the editions; none of them is a failure."""
+        found = [it for _, it in sorted(self.reader.requests(self.editions), key=itemgetter(0))]
+        made = [request for request in found if isinstance(request, BuildRequest)]
+        assert len(made) == len(self.editions)
+        return made
 
 
 def many(folder: Path, count: int, overrides: Overrides | None = None) -> Many:
@@ -64,5 +66,3 @@ def many(folder: Path, count: int, overrides: Overrides | None = None) -> Many:
     folders = Folders(content, (ROOT / "styles",), folder / "output")
     editions = choose_editions(open_library(folders), (), True, overrides or Overrides())
     return Many(folders, editions, Reader(folders, TODAY, None, Printer()))
-
-

@@ -66,9 +66,7 @@ class Cluster:
     def worker(self, path: str = "") -> Machine:
         """A new worker, when the scheduler knows it."""
         words = ("--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
-        worker = Machine(
-            self.folder, self.stack, "dask_worker", self.address, *words, path=path
-        )
+        worker = Machine(self.folder, self.stack, "dask_worker", self.address, *words, path=path)
         worker.wait_for("Registered to:")
         return worker
 
@@ -130,9 +128,7 @@ def test_a_cluster_without_workers(cluster: Cluster) -> None:
     assert problem.message == f"the cluster at {cluster.address} has no workers"
 
 
-def test_a_worker_with_another_workbook(
-    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_worker_with_another_workbook(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
     cluster.worker()
     monkeypatch.setattr(module, "__version__", "9.9")
     (problem,) = fault_of(cluster.address).problems

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ from tests.shelf.making import ROOT, TODAY, Many, many
 Change = Callable[[BuildRequest], BuildRequest]
 
 
-def edition(**changes: object) -> Change:
+def edition(**changes: Any) -> Change:
     return lambda request: replace(request, edition=replace(request.edition, **changes))
 
 
@@ -138,9 +139,7 @@ print(fingerprint(many(Path(sys.argv[1]), 1).requests()[0]))
 
 
 @pytest.mark.parametrize("seed", ["1", "4242"])
-def test_another_process_finds_the_same(
-    request_: BuildRequest, tmp_path: Path, seed: str
-) -> None:
+def test_another_process_finds_the_same(request_: BuildRequest, tmp_path: Path, seed: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", AGAIN, str(tmp_path)],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed},

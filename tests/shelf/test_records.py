@@ -54,8 +54,9 @@ def test_another_fingerprint(kept: Kept, output: Path) -> None:
 
 def test_another_name_or_target_has_a_record_of_its_own(kept: Kept, output: Path) -> None:
     request, made = kept
-    for changes in ({"name": "other"}, {"target": "screen"}):
-        other = replace(request, edition=replace(request.edition, **changes))
+    named = replace(request.edition, name="other")
+    for edition in (named, replace(request.edition, target="screen")):
+        other = replace(request, edition=edition)
         assert records.unchanged(output, other, "f1") is None
         records.keep(output, other, made, "f3")
     assert records.unchanged(output, request, "f1") is not None

@@ -20,7 +20,7 @@ from builder.shelf.run import Crew, run
 from builder.shelf.work import Failure, Order, Outcome
 
 
-class Fatal(Exception):
+class FatalError(Exception):
     """What a worker dies of."""
 
 
@@ -36,7 +36,7 @@ class Told(Executor):
         future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
-        except Fatal:
+        except FatalError:
             self.broken = True
             future.set_exception(BrokenExecutor("died"))
         except OSError as error:
@@ -79,7 +79,7 @@ def test_each_order_comes_back_once(
             case "h" if tries[name] == 1:  # lost once
                 raise OSError
             case "d" if tries[name] == 1:  # takes all the others along, once
-                raise Fatal
+                raise FatalError
             case _:
                 return made(name)
 
@@ -100,7 +100,7 @@ def test_a_request_that_kills_every_worker(request_: BuildRequest) -> None:
     def work(parcel: bytes) -> Outcome:
         name = unpack(parcel).edition.name
         if name == "e2":
-            raise Fatal
+            raise FatalError
         return made(name)
 
     outcomes = {o.number: it for o, it in run(orders(request_, 6), crew(work, Told))}
@@ -117,7 +117,7 @@ def test_workers_that_always_die_are_not_called_for_ever(request_: BuildRequest)
 
     def work(parcel: bytes) -> Outcome:
         calls.append(parcel)
-        raise Fatal
+        raise FatalError
 
     outcomes = [it for _, it in run(orders(request_, 100), crew(work, Told, ahead=1))]
     assert len(outcomes) == 100
@@ -126,7 +126,7 @@ def test_workers_that_always_die_are_not_called_for_ever(request_: BuildRequest)
 
 
 def test_a_crew_that_cannot_be_had_twice(request_: BuildRequest) -> None:
-    opened = []
+    opened: list[int] = []
 
     @contextmanager
     def once() -> Iterator[Executor]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -29,16 +30,25 @@ from tests.shelf.making import Many
 PROBLEMS = (Problem("one", SourceLocation(Path("a.yaml"), 3, 4), "mend it"), Problem("two"))
 
 
+T = TypeVar("T")
+
+
+def sent(thing: T) -> T:
+    """The thing as another process gets it."""
+    again: T = pickle.loads(pickle.dumps(thing))  # noqa: S301 - our own
+    return again
+
+
 @pytest.mark.parametrize("kind", [ContentError, OutputError, RequestError, UsageError])
 def test_errors_can_be_sent(kind: type[WorkbookError]) -> None:
-    again = pickle.loads(pickle.dumps(kind(*PROBLEMS)))
+    again = sent(kind(*PROBLEMS))
     assert type(again) is kind
     assert (again.problems, str(again)) == (PROBLEMS, "a.yaml:3:4: one\ntwo")
 
 
 def test_failures_can_be_sent() -> None:
     failure = Failure("e1", ExitCode.CONTENT, PROBLEMS, "trace")
-    assert pickle.loads(pickle.dumps(failure)) == failure
+    assert sent(failure) == failure
 
 
 def test_a_request_arrives_as_it_was(twelve: Many) -> None:

@@ -17,6 +17,7 @@ from builder.shelf.run import run
 from builder.shelf.work import Order, Outcome, attempt, attempt_parcel
 from builder.shelf.workers import process_crew
 from tests.shelf.making import ROOT, Many
+from tests.shelf.processes import Watched, linux
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are otherwise on Windows")
 
@@ -35,9 +36,7 @@ def test_two_processes_make_the_same_bytes(twelve: Many) -> None:
     assert found == serial(twelve, 12)
 
 
-def test_processes_that_begin_with_nothing(
-    twelve: Many, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_processes_that_begin_with_nothing(twelve: Many, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
     found = {order.number: it for order, it in run(orders(twelve, 2), process_crew(1))}
     assert found == serial(twelve, 2)
@@ -61,18 +60,19 @@ def test_a_process_that_is_killed_takes_no_other_edition_along(twelve: Many) -> 
     assert getattr(failure, "code", None) == ExitCode.REQUEST
 
 
-def test_ctrl_c_is_for_the_coordinator_alone(twelve: Many) -> None:
+def test_ctrl_c_is_for_the_coordinator_alone() -> None:
     with process_crew(1).open() as pool:
         assert pool.submit(signal.getsignal, signal.SIGINT).result() == signal.SIG_IGN
 
 
 def test_nothing_is_waited_for_after_an_error(twelve: Many) -> None:
-    crew = process_crew(1)
     parcel = pack(twelve.requests()[0])
-    with pytest.raises(KeyboardInterrupt), crew.open() as pool:
-        waiting = [pool.submit(attempt_parcel, parcel) for _ in range(50)]
-        manager = pool._executor_manager_thread  # type: ignore[attr-defined]
-        raise KeyboardInterrupt
+    opened = process_crew(1).open()
+    pool = opened.__enter__()
+    waiting = [pool.submit(attempt_parcel, parcel) for _ in range(50)]
+    manager = pool._executor_manager_thread  # type: ignore[attr-defined]
+    stopped = KeyboardInterrupt()
+    assert not opened.__exit__(KeyboardInterrupt, stopped, None)  # it goes on its way
     manager.join()
     assert sum(future.cancelled() for future in waiting) > 40
 
@@ -92,6 +92,7 @@ with process_crew(2).open() as pool:
 """
 
 
+@linux
 def test_no_process_outlives_its_coordinator(tmp_path: Path) -> None:
     script = tmp_path / "orphans.py"
     script.write_text(ORPHANS)
@@ -101,21 +102,10 @@ def test_no_process_outlives_its_coordinator(tmp_path: Path) -> None:
     ) as process:
         assert process.stdout
         pids = [int(word) for word in process.stdout.readline().split()]
+        watched = Watched(pids)
         assert len(pids) == 2
+        assert not watched.have_ended(0)
         process.kill()
-        # The pipe's other ends are the workers': it ends when they have.
-        assert process.stdout.read() == b""
-    assert not any(is_running(pid) for pid in pids)
-
-
-def is_running(pid: int) -> bool:
-    """Whether there is such a process, dead ones that nobody has buried yet aside."""
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"
-
-
-def test_this_one_is_running() -> None:
-    assert is_running(os.getpid()) or not Path("/proc").exists()
+        process.wait()
+    assert watched.have_ended()
+    watched.close()
