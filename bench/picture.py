@@ -11,7 +11,7 @@ import pypdfium2
 from PIL import Image
 
 ROOT = Path(__file__).parent.parent
-PAGES = (1, 10, 37, 38)
+PAGES = (1, 12, 39, 40)
 """Cover, roadmap, a question and the answer behind it."""
 
 SCALE = 0.55

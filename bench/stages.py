@@ -61,7 +61,7 @@ def main(name: str) -> None:
     laps.begin("read the content")
     out = Path(f"bench-{os.getpid()}").absolute()
     folders = find_folders(FolderWords(out=str(out)))
-    library = pipeline.open_library(folders)
+    library = pipeline.open_library(folders, (name,))
     (edition,) = choose_editions(library, (name,), False, Overrides())
     request = pipeline.prepare(edition, folders, today())
     result = pipeline.build_edition(request, out, laps.step)

@@ -153,7 +153,7 @@ def test_every_error_has_its_code_and_no_traceback(
 
 def test_ctrl_c_says_that_files_are_whole(stage: Stage, say: Say) -> None:
     stage.results = [KeyboardInterrupt()]
-    assert "before are untouched" in say("build", "--quiet").err
+    assert "every file is whole" in say("build", "--quiet").err
 
 
 def test_a_defect_is_owned_up_to(stage: Stage, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
