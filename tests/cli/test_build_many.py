@@ -170,7 +170,9 @@ def test_ctrl_c_ends_it_all(shelf: Path, jobs: str) -> None:
         _, said = process.communicate(timeout=30)
     assert process.returncode == ExitCode.INTERRUPTED
     assert b"Traceback" not in said
-    assert said.endswith(b"workbook: stopped; every file is whole, the earlier one or the new one\n")
+    assert said.endswith(
+        b"workbook: stopped; every file is whole, the earlier one or the new one\n"
+    )
     assert len(workers) == (2 if jobs == "2" else 0)
     assert watched.have_ended()
     watched.close()
