@@ -190,7 +190,7 @@ def test_two_runs_in_one_folder(shelf: Path, run: Run) -> None:
 def test_a_defect_concerns_one_edition(
     stage: Stage, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = ("build", "leadership", "product-management/leadership", "--quiet")
+    words = ("build", "leadership", "metrics", "--quiet")
     defect = ZeroDivisionError("by zero")
     stage.results = [defect, built("leadership")]
     said = say(*words)
@@ -208,7 +208,7 @@ def test_a_defect_concerns_one_edition(
 
 def test_the_code_is_that_of_the_first_in_the_list(stage: Stage, say: Say) -> None:
     stage.results = [RequestError(Problem("too near")), ZeroDivisionError()]
-    said = say("build", "leadership", "product-management/leadership")
+    said = say("build", "leadership", "metrics")
     assert said.code == ExitCode.REQUEST
     assert "2 problems; nothing was written" in said.err
 
