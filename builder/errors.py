@@ -52,6 +52,15 @@ class Problem:
         return place + self.message
 
 
+DEFECT_HINT = "set WORKBOOK_TRACEBACK=1 to see the traceback, and report it"
+
+
+def defect_problem(error: Exception) -> Problem:
+    """An error that no one has thought of, owned up to."""
+    name = " ".join(f"{type(error).__name__}: {error}".split())
+    return Problem(f"this is a defect of workbook, not of your files: {name}", hint=DEFECT_HINT)
+
+
 class WorkbookError(Exception):
     """Base of every error a user can cause; carries all problems that were found."""
 

@@ -25,13 +25,14 @@ from builder.load import load_library, load_style
 from builder.load.models import Answers, Library
 from builder.load.nodes import MappingNode
 from builder.load.printer import Printer
-from builder.load.target import Intent, PressTarget
+from builder.load.target import PressTarget
 from builder.load.targets import load_target
 from builder.plan.answers import plan_key
 from builder.plan.book import plan_workbook
 from builder.plan.edition import KEY, WORKBOOK, Edition, book_file
 from builder.plan.pages import WorkbookPlan
 from builder.plan.ticket import Job, make_ticket
+from builder.remembered import words_of
 from builder.request import (
     BuildRequest,
     BuildResult,
@@ -98,7 +99,7 @@ def prepare(
 
 def _profile(target: PressTarget, icc: Path | None) -> bytes | None:
     """The profile that the target's output intent wants in the file."""
-    if target.intent is None or target.intent.kind is not Intent.PROFILE:
+    if target.intent is None or not target.takes_profile:
         return None
     from builder.press.profiles import find_profile  # few targets need it
 
@@ -266,7 +267,9 @@ def _edition_id(edition: Edition, press: Press) -> str:
     if edition.shared:
         dates += (edition.shared, edition.coach)
     place = (press.desk.style, press.desk.paper, press.target)
-    return hashlib.sha256(repr((parts, dates, place)).encode()).hexdigest()[:8]
+    # As repr() of a tuple of tuples; but copies for a cohort have the large parts in common.
+    groups = [f"({', '.join(map(words_of, group))})" for group in (parts, dates, place)]
+    return hashlib.sha256(f"({', '.join(groups)})".encode()).hexdigest()[:8]
 
 
 def _notes(edition: Edition, target: PressTarget, books: Sequence[Book]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 ROOMS = (
     "frozen",
+    "remembered",
     "errors",
     "geometry",
     "atomic",
@@ -34,7 +35,7 @@ ROOMS = (
 ONLY = {
     "geometry": {"frozen", "errors"},
     "atomic": {"errors"},
-    "draw": {"frozen", "errors", "geometry", "layout"},
+    "draw": {"frozen", "remembered", "errors", "geometry", "layout"},
 }
 """Rooms that see less than all that is to their left (and themselves)."""
 ONLY["draw"] |= {"load", "plan"}  # style and page data come along with a laid-out page

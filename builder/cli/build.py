@@ -111,8 +111,8 @@ def _build_all(
     """Build every edition that can be built; the others' problems are collected.
 
     Raises:
-        WorkbookError: the content can't be read, a name means nothing, or nobody can be had
-            to make the editions.
+        WorkbookError: the content can't be read, a name means nothing, no file would take
+            the profile, or nobody can be had to make the editions.
     """
     from builder.cli.printer import printer_for_user
     from builder.pipeline import open_library
@@ -121,6 +121,10 @@ def _build_all(
 
     today, printer = options.today(), printer_for_user()
     chosen = wish.choose(open_library(folders, wish.needs), today)
+    if press.icc is not None:
+        from builder.cli.icc import check_profile
+
+        check_profile(chosen.editions, folders)
     editions = hands.part(chosen.editions)
     show.expect(len(editions))
     reader = Reader(folders, today, press.icc, printer, wish.words.set_values().style)

@@ -5,15 +5,21 @@ Loading pydantic for that takes 0.1 s and 15 MB, a fifth of a whole build. Our p
 text and flags only (options.py turns them into dates, paths and choices), so nothing is lost
 by leaving the adapters out. Should typer rename the method, all works on, only slower;
 tests/cli/test_startup.py says so.
+
+Their help is printed like every other result, so that a full disk is told as one.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
+from builder.cli.streams import say
+
 _ADAPTER_OF = "get_runtime_param"
+_HELP = "help"
 
 
 class AsTyped:
@@ -43,8 +49,18 @@ class PlainGroup(TyperGroup):
 
 
 def _plain(params: list[Any]) -> list[Any]:
-    """The same parameters, without their adapters."""
+    """The same parameters, without their adapters and with our way to show the help."""
     for param in params:
         if hasattr(param, _ADAPTER_OF):
             setattr(param, _ADAPTER_OF, AsTyped)
+        if param.name == _HELP:
+            param.callback = _show_help
     return params
+
+
+def _show_help(ctx: Any, param: Any, asked: bool) -> None:
+    """Print the command's help and end it."""
+    del param
+    if asked:
+        say(ctx.get_help())
+        raise typer.Exit

@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -24,7 +25,7 @@ from builder.cli.new import new
 from builder.cli.preflight import NOTHING, preflight
 from builder.cli.report import problem_data, report
 from builder.cli.streams import StreamError, harden, harmless, say, tell
-from builder.errors import ExitCode, Problem, WorkbookError
+from builder.errors import ExitCode, Problem, WorkbookError, defect_problem
 
 _BUILD_EXAMPLES = """\b
 Examples:
@@ -88,7 +89,7 @@ Document = dict[str, object] | None
 """The --json document that problems go into; None where a person reads them."""
 
 _INTERRUPTED = "stopped; every file is whole, the earlier one or the new one"
-_DEFECT_HINT = "set WORKBOOK_TRACEBACK=1 to see the traceback, and report it"
+_TOO_SOON = "stopped before it began"
 
 app = typer.Typer(
     name="workbook",
@@ -152,35 +153,50 @@ def main(arguments: Sequence[str]) -> int:
 
 def _spoken(arguments: Sequence[str]) -> int:
     """The command's exit code, with every error turned into words."""
-    document = _EMPTY.get(arguments[0], {}) if "--json" in arguments else None
+    document = _document(arguments)
     try:
-        code = _command(arguments)
+        return _command(arguments)
     except WorkbookError as error:
         wrote = arguments[0] in _WRITERS and error.exit_code != ExitCode.USAGE
         _say_problems(error.problems, document, _NOTHING if wrote else "")
         return error.exit_code
     except typer.TyperException as error:
-        _say_problems([_usage_problem(error)], document)
+        _say_problems([_usage_problem(error, arguments)], document)
         return ExitCode.USAGE
     except KeyboardInterrupt:
-        code = ExitCode.INTERRUPTED
-    except SystemExit:  # typer's way out when whoever read the help has seen enough
-        return ExitCode.OK
+        _say_stop(Problem(_INTERRUPTED), document)
+        return ExitCode.INTERRUPTED
     except StreamError:
         raise
     except Exception as error:  # noqa: BLE001 - the last line of defence
         _say_defect(error, document)
         return ExitCode.INTERNAL
-    if code == ExitCode.INTERRUPTED:  # typer makes this of Ctrl-C
-        _say_stop(Problem(_INTERRUPTED), document)
-    return code
+
+
+def stop_too_soon(arguments: Sequence[str]) -> int:
+    """What is said, and the exit code, when Ctrl-C came before the command could begin."""
+    with suppress(StreamError):  # that it was stopped matters more
+        _say_stop(Problem(_TOO_SOON), _document(arguments))
+    return ExitCode.INTERRUPTED
+
+
+def _document(arguments: Sequence[str]) -> Document:
+    """What problems are told in, should there be any."""
+    return _EMPTY.get(arguments[0], {}) if "--json" in arguments else None
 
 
 def _command(arguments: Sequence[str]) -> int:
-    """Typer's own way from words to a function; without words it shows the help."""
+    """From words to a function and its exit code; without words it shows the help.
+
+    Typer's own main() would do the same, but takes every broken pipe for a reader of the help
+    who has seen enough, and Ctrl-C for an exit.
+    """
     command = typer.main.get_command(app)
-    words = list(arguments) or ["--help"]
-    code = command.main(words, prog_name="workbook", standalone_mode=False)
+    try:
+        with command.make_context("workbook", list(arguments) or ["--help"]) as context:
+            code = command.invoke(context)
+    except typer.Exit as end:
+        code = end.exit_code
     return code if isinstance(code, int) else ExitCode.OK
 
 
@@ -193,10 +209,10 @@ def _say_problems(problems: Sequence[Problem], document: Document, outcome: str 
         report(problems, outcome)
 
 
-def _usage_problem(error: typer.TyperException) -> Problem:
+def _usage_problem(error: typer.TyperException, arguments: Sequence[str]) -> Problem:
     """What typer has against the command line, with where to read on."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "workbook"
+    names = [command.name for command in app.registered_commands]
+    command = f"workbook {arguments[0]}" if arguments[0] in names else "workbook"
     return Problem(error.format_message(), hint=f"'{command} --help' shows what can be said")
 
 
@@ -214,6 +230,4 @@ def _say_defect(error: Exception, document: Document) -> None:
     if os.environ.get("WORKBOOK_TRACEBACK"):
         for line in traceback.format_exception(error):
             tell(line.rstrip("\n"))
-    name = " ".join(f"{type(error).__name__}: {error}".split())
-    message = f"this is a defect of workbook, not of your files: {name}"
-    _say_stop(Problem(message, hint=_DEFECT_HINT), document)
+    _say_stop(defect_problem(error), document)

@@ -181,7 +181,7 @@ def as_levels(words: tuple[str, ...]) -> tuple[Level, ...]:
     known = [level.value for level in Level]
     for word in words:
         if word not in known:
-            raise usage_error("--level", f"there is no '{word}'", did_you_mean(word, known, ""))
+            raise usage_error("--level", f"'{word}' is no level", did_you_mean(word, known, ""))
     return tuple(map(Level, words))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 
-from builder.draw import patches
+from builder.draw import patches, shortcuts
 from builder.draw.colours import canvas_class, guard, inks, registration
 from builder.draw.finish import PLAIN, Finish
 from builder.draw.intents import ClaimingInfo, declare_condition
@@ -19,6 +19,7 @@ from builder.draw.metadata import Metadata
 from builder.draw.navigation import Navigation, add_page_labels
 from builder.draw.painter import Painter
 from builder.draw.printers_marks import page_line, printers_marks
+from builder.draw.repainting import Repainter
 from builder.draw.text import TextEncoder
 from builder.layout.fonts import FontBook
 from builder.layout.items import Frame, Ink, LaidOutPage
@@ -40,17 +41,19 @@ def draw_book(
     ValueError means a defect of the layout: a link to no page, a character without a glyph.
     """
     patches.apply()
+    shortcuts.apply()
     canvas = _canvas(fonts, style, metadata, finish)
     navigation = Navigation(canvas, pages, finish)
     text = TextEncoder(fonts, _document(canvas))
     painter = Painter(canvas, inks(style.palette, finish.mode), text, navigation.add_link)
+    repainter = Repainter(canvas, painter, text, style.palette, finish.mode)
     every_plate = dict.fromkeys(Ink, registration(style.palette, finish.mode))
     marker = Painter(canvas, every_plate, text, navigation.add_link)
     for index, page in enumerate(pages):
         medium = medium_of(page, finish)
         _begin_page(canvas, medium, finish)
         navigation.begin_page(index, page, medium)
-        painter.paint(page.frame, medium.placing)
+        repainter.paint(page.frame, medium.placing)
         if finish.marks is not None:
             words = f"{metadata.title} \u00b7 page {page.number}"
             font = style.faces[style.type.label.font].regular

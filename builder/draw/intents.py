@@ -17,7 +17,6 @@ from reportlab.pdfbase.pdfdoc import (
 
 from builder.draw.finish import PDF_X_1A, PDF_X_4, PrintingCondition
 from builder.draw.metadata import Metadata
-from builder.draw.xmp import xmp_packet
 
 _CLAIMS = {
     PDF_X_1A: {"GTS_PDFXVersion": "PDF/X-1:2001", "GTS_PDFXConformance": "PDF/X-1a:2001"},
@@ -51,6 +50,9 @@ def declare_condition(document: Any, condition: PrintingCondition, metadata: Met
     document.updateSignature(condition.profile or b"")
     document.Catalog.OutputIntents = PDFArray([_intent(document, condition)])
     if condition.standard == PDF_X_4:
+        # Few files need it, and it loads the names of all of HTML's characters.
+        from builder.draw.xmp import xmp_packet
+
         packet = xmp_packet(
             metadata,
             standard=condition.standard,

@@ -45,7 +45,7 @@ class Painter:
         self._write: Callable[[str], None] = canvas.addLiteral
         self._inks = inks
         self._text = text
-        self._link = link
+        self.link = link
         self._bubbles: dict[tuple[object, ...], str] = {}
 
     def paint(self, frame: Frame, placing: str = "") -> None:
@@ -80,7 +80,7 @@ class Painter:
                 case Polyline():
                     self._polyline(item)
                 case Link():
-                    self._link(item)
+                    self.link(item)
         self._end_text()
         if placing:
             self._write("Q")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from builder.layout.fonts import Font, FontBook
@@ -14,6 +15,13 @@ class Shown(NamedTuple):
     operator: str
 
 
+class Codes(NamedTuple):
+    """What a font is called in a document, and the code in it of each character of a text."""
+
+    resource: str
+    codes: tuple[tuple[int, str], ...]
+
+
 class TextEncoder:
     """Encodes the text of one document; every word and every character is encoded once.
 
@@ -22,17 +30,39 @@ class TextEncoder:
     """
 
     def __init__(self, fonts: FontBook, document: Any) -> None:
-        self._fonts = fonts
+        self.fonts = fonts
         self._document = document
         self._encodings: dict[str, _Encoding] = {}
 
     def shown(self, key: str, text: str) -> list[Shown]:
         """Encode `text` in the font `key`; a list of one unless it needs several subsets."""
+        return (self._encodings.get(key) or self._encoding(key)).shown(text)
+
+    def codes(self, texts: Mapping[str, str]) -> list[Codes]:
+        """The codes of characters by font, given now to those which have none yet."""
+        return [self._encoding(key).codes(text) for key, text in texts.items()]
+
+    def _encoding(self, key: str) -> _Encoding:
         encoding = self._encodings.get(key)
         if encoding is None:
-            encoding = _Encoding(self._fonts.font(key), self._document)
-            self._encodings[key] = encoding
-        return encoding.shown(text)
+            encoding = self._encodings[key] = _Encoding(self.fonts.font(key), self._document)
+        return encoding
+
+
+class _FirstSubset(dict[str, str]):
+    """The literal of each word that lies in a font's first subset, as nearly all do."""
+
+    def __init__(self, encode: Callable[[str], list[tuple[int, str]]]) -> None:
+        super().__init__()
+        self._encode = encode
+
+    def __missing__(self, word: str) -> str:
+        """Encode a new word. KeyError if it needs another subset."""
+        runs = self._encode(word)
+        if any(subset for subset, _ in runs):
+            raise KeyError(word)
+        literal = self[word] = "".join([literal for _, literal in runs])
+        return literal
 
 
 class _Encoding:
@@ -42,37 +72,31 @@ class _Encoding:
         self._font = font
         self._document = document
         self._characters: dict[str, tuple[int, str]] = {}
-        self._words: dict[str, list[tuple[int, str]]] = {}
-        self._first_subset: dict[str, str] = {}
-        """The literal of each word that lies in the first subset, as nearly all do."""
+        self._words = _FirstSubset(self._encode)
         self._space = self._character(" ")
         self._resource = self._resource_of(0)
 
     def shown(self, text: str) -> list[Shown]:
         words = text.split(" ")
         try:
-            line = " ".join([self._first_subset[word] for word in words])
+            line = " ".join([self._words[word] for word in words])
         except KeyError:
-            return self._shown_slowly(words)
-        return [Shown(self._resource, f"[({line})]TJ")]
+            return self._in_subsets(words)
+        return [Shown(self._resource, f"[({line})]TJ")] if line else []
 
-    def _shown_slowly(self, words: list[str]) -> list[Shown]:
-        """Encode words that are new, or that need another subset than the first."""
+    def codes(self, text: str) -> Codes:
+        characters = dict.fromkeys(self._font.drawn(text))
+        return Codes(self._resource, tuple(map(self._character, characters)))
+
+    def _in_subsets(self, words: list[str]) -> list[Shown]:
+        """Encode words of which some need another subset than the first."""
         runs: list[tuple[int, str]] = []
         for i, word in enumerate(words):
             if i:
                 _append(runs, *self._space)
-            for subset, literal in self._word(word):
+            for subset, literal in self._encode(word):
                 _append(runs, subset, literal)
         return [Shown(self._resource_of(subset), f"[({literal})]TJ") for subset, literal in runs]
-
-    def _word(self, word: str) -> list[tuple[int, str]]:
-        runs = self._words.get(word)
-        if runs is None:
-            runs = self._words[word] = self._encode(word)
-            if all(subset == 0 for subset, _ in runs):
-                self._first_subset[word] = "".join(literal for _, literal in runs)
-        return runs
 
     def _encode(self, word: str) -> list[tuple[int, str]]:
         """Cut a word into (subset, literal); a kern leaves the string and enters it again."""

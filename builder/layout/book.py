@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from builder.geometry import POINTS_PER_MM, pt
 from builder.layout.blocks import Content, Reference, shift
-from builder.layout.desk import Desk
+from builder.layout.body import Body
+from builder.layout.desk import MOST_KEPT, Desk
 from builder.layout.furniture import furniture
 from builder.layout.items import Frame, Item, LaidOutPage, Link, OutlineEntry, TextRun
 from builder.layout.paging import SIDES, NumberedBody, number_pages
 from builder.plan.pages import Part, WorkbookPlan
+from builder.remembered import Remembered
 
 
 def lay_out(desk: Desk, plan: WorkbookPlan, multiple: int = SIDES) -> tuple[LaidOutPage, ...]:
@@ -22,7 +24,7 @@ def lay_out(desk: Desk, plan: WorkbookPlan, multiple: int = SIDES) -> tuple[Laid
     numbered = number_pages(desk, plan, multiple)
     numbers = _anchors(numbered)
     seen: set[Part] = set()
-    return tuple(_finish(desk, body, numbers, len(numbered), seen) for body in numbered)
+    return tuple(_finished(desk, body, numbers, len(numbered), seen) for body in numbered)
 
 
 def _anchors(numbered: Sequence[NumberedBody]) -> dict[str, int]:
@@ -35,8 +37,38 @@ def _anchors(numbered: Sequence[NumberedBody]) -> dict[str, int]:
     return numbers
 
 
-def _finish(
+def _finished(
     desk: Desk, one: NumberedBody, numbers: Mapping[str, int], total: int, seen: set[Part]
+) -> LaidOutPage:
+    """A page with its number; the very same one as in an earlier book, where nothing differs."""
+    outline = tuple(_outline(one, seen))
+    if not one.is_lasting:
+        return _finish(desk, one, numbers, total, outline)
+    page = one.page
+    known = (
+        (one.number, total, one.is_first, page.part, page.subject, page.anchor, outline),
+        tuple(numbers[anchor] for anchor in _referenced(one.body)),
+    )
+    pages = desk.pages.find(one.body) or desk.pages.keep({}, one.body)
+    if known not in pages:
+        pages[known] = _finish(desk, one, numbers, total, outline)
+    return pages[known]
+
+
+def _anchors_of(body: Body) -> tuple[str, ...]:
+    """The anchors whose page numbers a body prints."""
+    return tuple(it.anchor for it in body.items if isinstance(it, Reference) and it.anchor)
+
+
+_referenced = Remembered(_anchors_of, MOST_KEPT)
+
+
+def _finish(
+    desk: Desk,
+    one: NumberedBody,
+    numbers: Mapping[str, int],
+    total: int,
+    outline: tuple[OutlineEntry, ...],
 ) -> LaidOutPage:
     """A body with its references filled in and its furniture around it."""
     left = pt(desk.left(one.side))
@@ -54,7 +86,7 @@ def _finish(
         kind=type(one.page.kind).__name__,
         frame=Frame(pt(paper.width), pt(paper.height), tuple(items)),
         anchors=(one.page.anchor, *one.body.anchors) if one.is_first else one.body.anchors,
-        outline=tuple(_outline(one, seen)),
+        outline=outline,
     )
 
 

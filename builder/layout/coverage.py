@@ -8,7 +8,7 @@ from unicodedata import name as character_name
 
 from builder.errors import ContentError, Problem, RequestError
 from builder.layout.desk import Desk
-from builder.load.models import Criterion, Topic
+from builder.load.models import Criterion, Rubric, Topic, Track
 from builder.load.text import Line, Prose
 from builder.plan.edition import Edition
 
@@ -119,16 +119,20 @@ def check_texts(edition: Edition, desk: Desk) -> None:
         ContentError: with every text that can't be set.
         RequestError: the owner's name can't be printed.
     """
-    track = edition.track
-    texts = (track.name, track.guide, track.roadmap, track.rounds)
-    more = (track.scenarios, edition.topic, edition.rubric)
-    problems = [
-        *text_problems(desk, (*texts, *more)),
-        *length_problems((track, *more)),
-        *title_problems(desk, edition.topic),
-    ]
+    content = edition.track, edition.topic, edition.rubric
+    problems = desk.checked.find(*content)
+    if problems is None:
+        problems = desk.checked.keep(tuple(_content_problems(desk, *content)), *content)
     if problems:
         raise ContentError(*problems)
     if desk.fonts.missing(edition.owner, desk.font("item")):
         message = f"no font of the style can print the name '{edition.owner}'"
         raise RequestError(Problem(message, hint="leave --name out and write it by hand"))
+
+
+def _content_problems(desk: Desk, track: Track, topic: Topic, rubric: Rubric) -> Iterator[Problem]:
+    texts = (track.name, track.guide, track.roadmap, track.rounds)
+    more = (track.scenarios, topic, rubric)
+    yield from text_problems(desk, (*texts, *more))
+    yield from length_problems((track, *more))
+    yield from title_problems(desk, topic)

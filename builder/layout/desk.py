@@ -12,14 +12,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from builder.errors import Problem
 from builder.geometry import Insets, Side
 from builder.layout.fonts import FontBook
 from builder.layout.hyphenation import Hyphenator
 from builder.load.style import Paper, Style, TypeStyle
+from builder.remembered import Memory
 
 if TYPE_CHECKING:
     from builder.layout.body import Body
+    from builder.layout.items import LaidOutPage
     from builder.layout.text import TypeSetter
+
+MOST_KEPT = 400
+"""Bodies and pages that are kept: several books' worth; with other cards in each book they
+would pile up."""
 
 REFERENCE_BODY_PT = 10.5
 """Body size for which a style's `rail_needs` is given."""
@@ -52,6 +59,16 @@ class Desk:
     A desk that is made of this one (for a wider margin, say) has them too: type, fonts and
     language are the same.
     """
+
+    @cached_property
+    def pages(self) -> Memory[dict[object, LaidOutPage]]:
+        """What these bodies became, by all that makes a difference; kept by book.lay_out()."""
+        return Memory(MOST_KEPT)
+
+    @cached_property
+    def checked(self) -> Memory[tuple[Problem, ...]]:
+        """What is wrong with texts, kept by coverage.check_texts()."""
+        return Memory()
 
     @cached_property
     def bodies(self) -> dict[object, tuple[Body, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from functools import cached_property
 from importlib import import_module
-from io import BytesIO
 from pathlib import Path
 from pkgutil import get_data
 from typing import Any
@@ -56,16 +55,16 @@ class FontData:
 
     @cached_property
     def ttf(self) -> Any:
-        """ReportLab's TTFont, parsed on first use: only what is drawn needs it (3 ms a file)."""
+        """ReportLab's TTFont, made on first use: only what is drawn needs it."""
         # Here, not above: layout alone (`check`) shall not wait for ReportLab.
-        from reportlab.pdfbase.ttfonts import TTFError, TTFont
+        from reportlab.pdfbase.ttfonts import TTFError
+
+        from builder.layout.font_embedding import EmbeddedFont
 
         try:
-            font = TTFont(self.name, BytesIO(self.data), shapable=False)
-        except (TTFError, ValueError, struct.error) as error:
+            return EmbeddedFont(self.name, self.data, self.face)
+        except (TTFError, ValueError, IndexError, struct.error) as error:
             raise self._broken(f"can't be read ({error})") from error
-        font.face.name = self.name.encode("ascii")
-        return font
 
 
 _opened: dict[tuple[object, ...], FontData] = {}

@@ -60,6 +60,19 @@ class Shaped(NamedTuple):
     pieces: tuple[tuple[str, int], ...]
 
 
+class _Advances(dict[str, int]):
+    """Advance of a character in font units, that of the missing glyph if there is none."""
+
+    def __init__(self, font: Any) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, character: str) -> int:
+        glyph = self._font.get_nominal_glyph(ord(character)) or 0
+        advance = self[character] = int(self._font.get_glyph_h_advance(glyph))
+        return advance
+
+
 class Font:
     """One font of a style. Attributes `ascent` to `x_height` are in em, `descent` negative."""
 
@@ -74,9 +87,9 @@ class Font:
         self._replaced = self._replacements()
         self._coverage = self._glyphs.union(map(chr, self._replaced))
         self._shaped: dict[str, Shaped] = {}
-        self._advances: dict[str, int] = {}
+        self._advances = _Advances(self._font)
         self._areas = GlyphAreas(self._font)
-        self.space = self._advance(" ") / self._em
+        self.space = self._advances[" "] / self._em
         """Advance of a space, in em."""
 
     def _measure(self) -> None:
@@ -145,8 +158,11 @@ class Font:
         return text.translate(self._replaced)
 
     def _shape(self, word: str) -> Shaped:
-        advances = [self._advance(character) for character in word]
+        advances = [self._advances[character] for character in word]
+        width = sum(advances) / self._em
         kerns = self._kerns(word, advances)
+        if not any(kerns):
+            return Shaped(width, ((word, 0),) if word else ())
         pieces: list[tuple[str, int]] = []
         start = 0
         for end, kern in enumerate(kerns, 1):
@@ -154,34 +170,25 @@ class Font:
                 pieces.append((word[start:end], kern))
                 start = end
         # From rounded kerns, as they are drawn: so a run ends exactly where layout says.
-        return Shaped(sum(advances) / self._em + sum(kerns) / 1000, tuple(pieces))
+        return Shaped(width + sum(kerns) / 1000, tuple(pieces))
 
     def _kerns(self, word: str, advances: list[int]) -> list[int]:
-        """Kern after each character, in thousandths; zeros where glyphs and characters differ."""
+        """Kern after each character, in thousandths; none where glyphs and characters differ."""
         buffer = uharfbuzz.Buffer()
         buffer.cluster_level = _BY_CHARACTER
         buffer.add_str(word)
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._font, buffer, _FEATURES)
-        places = buffer.glyph_positions or []
+        places = [place.position for place in buffer.glyph_positions or ()]
         if len(places) != len(word) or buffer.direction != "ltr":
-            return [0] * len(word)
-        kerns = [place.x_advance - own for place, own in zip(places, advances, strict=True)]
-        for i, place in enumerate(places):
+            return []
+        kerns = [place[2] - own for place, own in zip(places, advances, strict=True)]
+        for i, (x_offset, *_) in enumerate(places):
             # A mark is moved onto its base by x_offset: the move belongs to the kern before it.
-            if i and place.x_offset:
-                kerns[i - 1] += place.x_offset
-                kerns[i] -= place.x_offset
+            if i and x_offset:
+                kerns[i - 1] += x_offset
+                kerns[i] -= x_offset
         return [round(kern * 1000 / self._em) if kern else 0 for kern in kerns]
-
-    def _advance(self, character: str) -> int:
-        """Advance of one character in font units, that of the missing glyph if there is none."""
-        advance = self._advances.get(character)
-        if advance is None:
-            glyph = self._font.get_nominal_glyph(ord(character)) or 0
-            advance = int(self._font.get_glyph_h_advance(glyph))
-            self._advances[character] = advance
-        return advance
 
 
 class FontBook:

@@ -30,6 +30,7 @@ from builder.layout.items import (
     TextRun,
 )
 from builder.load.style import Colour, Palette
+from builder.remembered import Memories
 
 STANDARD_SHARE = 0.05
 STANDARD_AREA = 21.0 * 29.7
@@ -43,9 +44,15 @@ CURVE_STEPS = 8
 
 _POINTS_PER_CM = POINTS_PER_MM * 10
 
+_MOST_KEPT = 300
+"""Pages whose ink is kept: more than a book has, for the next copy has most of them too."""
+
 Point = tuple[float, float]
 Inked = tuple[float, Ink]
 """Square points, and what they are inked with."""
+
+_known: Memories[dict[Ink, float]] = Memories(_MOST_KEPT)
+"""By the fonts of a desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +83,12 @@ def ink_of(desk: Desk, pages: Sequence[LaidOutPage]) -> InkUse:
     darkness = {ink: _darkness(getattr(desk.style.palette, ink.value)) for ink in Ink}
     coverage: list[float] = []
     totals = dict.fromkeys(Ink, 0.0)
+    known = _known.of(desk.fonts)
     for page in pages:
-        inked = _page(page.frame, desk.fonts)
+        frame = page.frame
+        inked = known.find(frame) or known.keep(_page(frame, desk.fonts), frame)
         dark = {ink: area * darkness[ink] for ink, area in inked.items()}
-        coverage.append(sum(dark.values()) / (page.frame.width * page.frame.height))
+        coverage.append(sum(dark.values()) / (frame.width * frame.height))
         for ink, area in dark.items():
             totals[ink] += area
     total = sum(totals.values())

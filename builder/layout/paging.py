@@ -6,7 +6,7 @@ so that no sheet of the book is empty.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 
 from builder.errors import ContentError, Problem
@@ -14,7 +14,7 @@ from builder.frozen import dataclass
 from builder.geometry import Side, side_of
 from builder.layout.body import Body
 from builder.layout.coverage import texts_of
-from builder.layout.desk import Desk
+from builder.layout.desk import MOST_KEPT, Desk
 from builder.layout.kinds import lay_out_page
 from builder.layout.kinds.coach import coach_pages
 from builder.layout.kinds.question import question_pages
@@ -59,9 +59,6 @@ _LASTING = (
 )
 """Kinds of pages that are the same in every copy of an edition, whoever it is for and when."""
 
-_MOST_KEPT = 400
-"""Several books' worth; with other cards in each book they would pile up."""
-
 
 @dataclass(frozen=True, slots=True)
 class NumberedBody:
@@ -72,6 +69,11 @@ class NumberedBody:
     page: Page
     body: Body
     is_first: bool
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether other copies of the edition have the same page, if it has the same number."""
+        return isinstance(self.page.kind, _LASTING)
 
 
 def number_pages(desk: Desk, plan: WorkbookPlan, multiple: int = SIDES) -> tuple[NumberedBody, ...]:
@@ -86,12 +88,12 @@ def number_pages(desk: Desk, plan: WorkbookPlan, multiple: int = SIDES) -> tuple
         if len(laid_out) == 1 and _is_misplaced(page, laid_out, side):
             laid_out = _as_spread(desk, page.kind) or laid_out
         if numbered and _is_misplaced(page, laid_out, side):
-            _append(numbered, _filler(page.part), lay_out_page(desk, Notes(), side, ()))
+            _append(numbered, _filler(page.part), _notes(desk, side))
             laid_out = _padded(desk, page, side.other, plan)
         _append(numbered, page, laid_out)
     while len(numbered) % multiple:
         last = numbered[-1]
-        _append(numbered, _filler(last.page.part), lay_out_page(desk, Notes(), last.side.other, ()))
+        _append(numbered, _filler(last.page.part), _notes(desk, last.side.other))
     return tuple(numbered)
 
 
@@ -102,18 +104,24 @@ def _padded(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Body
     count = max(len(own), *(len(_laid_out(desk, other, side, plan)) for other in others), 0)
     if len(own) == 1 < count:
         own = _as_spread(desk, page.kind) or own
-    return own + (count - len(own)) * lay_out_page(desk, Notes(), side, ())
+    if len(own) == count:
+        return own
+    return own + (count - len(own)) * _notes(desk, side)
 
 
 def _as_spread(desk: Desk, kind: Kind) -> list[Body]:
     """A question on two pages; nothing for what has no such form."""
     match kind:
         case Question():
-            return question_pages(desk, kind, spread=True)
+            return _kept(desk, (kind, "spread"), lambda: question_pages(desk, kind, spread=True))
         case CoachQuestion():
-            return coach_pages(desk, kind, spread=True)
+            return _kept(desk, (kind, "spread"), lambda: coach_pages(desk, kind, spread=True))
         case _:
             return []
+
+
+def _notes(desk: Desk, side: Side) -> list[Body]:
+    return _kept(desk, (Notes(), side), lambda: lay_out_page(desk, Notes(), side, ()))
 
 
 def _laid_out(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Body]:
@@ -141,12 +149,16 @@ def _bodies(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Body
     """The bodies of a page; those that no name and no date changes are kept on the desk."""
     if not isinstance(page.kind, _LASTING):
         return lay_out_page(desk, page.kind, side, plan.pages)
-    known = page.kind, side
+    return _kept(desk, (page.kind, side), lambda: lay_out_page(desk, page.kind, side, plan.pages))
+
+
+def _kept(desk: Desk, known: object, make: Callable[[], list[Body]]) -> list[Body]:
+    """What the desk has of it, or what `make` makes of it now."""
     found = desk.bodies.get(known)
     if found is None:
-        if len(desk.bodies) >= _MOST_KEPT:
+        if len(desk.bodies) >= MOST_KEPT:
             desk.bodies.clear()
-        found = desk.bodies[known] = tuple(lay_out_page(desk, page.kind, side, plan.pages))
+        found = desk.bodies[known] = tuple(make())
     return list(found)
 
 

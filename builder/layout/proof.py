@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from builder.geometry import Side
-from builder.layout.items import LaidOutPage, Stroke, StrokeKind, TextRun
+from builder.layout.desk import MOST_KEPT
+from builder.layout.items import Frame, LaidOutPage, Stroke, StrokeKind, TextRun
+from builder.remembered import Remembered
 
 
 def leaf_violations(pages: Sequence[LaidOutPage]) -> list[str]:
@@ -37,9 +40,9 @@ def _owners(pages: Iterable[LaidOutPage], prefix: str) -> dict[str, set[int]]:
     """Pages on which words of each card's question or answer stand, by the card's number."""
     found: dict[str, set[int]] = defaultdict(set)
     for page in pages:
-        for item in page.frame.items:
-            if isinstance(item, TextRun) and item.owner.startswith(prefix):
-                found[item.owner.removeprefix(prefix)].add(page.number)
+        for owner in _seen(page.frame).owners:
+            if owner.startswith(prefix):
+                found[owner.removeprefix(prefix)].add(page.number)
     return found
 
 
@@ -54,18 +57,34 @@ def shine_through(pages: Sequence[LaidOutPage]) -> int:
 
 def _overlaps(front: LaidOutPage, back: LaidOutPage) -> bool:
     """Whether a writing line and an answer's line lie on the same spot of the sheet."""
-    lines = [
-        (item.y1, front.frame.width - item.x2, front.frame.width - item.x1)
-        for item in front.frame.items
-        if isinstance(item, Stroke) and item.kind is StrokeKind.WRITING
-    ]
-    texts = [
-        (item.y, item.x, item.x + item.width)
-        for item in back.frame.items
-        if isinstance(item, TextRun) and item.owner.startswith("answer-")
-    ]
-    if not lines or not texts:
+    writing, answers = _seen(front.frame).writing, _seen(back.frame).answers
+    if not writing or not answers:
         return False
-    top, bottom = min(y for y, _, _ in lines), max(y for y, _, _ in lines)
-    left, right = min(x for _, x, _ in lines), max(x for _, _, x in lines)
-    return any(top <= y <= bottom and x1 < right and x2 > left for y, x1, x2 in texts)
+    width = front.frame.width
+    top, bottom = min(line.y1 for line in writing), max(line.y1 for line in writing)
+    left, right = min(width - it.x2 for it in writing), max(width - it.x1 for it in writing)
+    return any(
+        top <= text.y <= bottom and text.x < right and text.x + text.width > left
+        for text in answers
+    )
+
+
+class _Seen(NamedTuple):
+    """Whose words stand on a page, its writing lines, and the words of answers."""
+
+    owners: frozenset[str]
+    writing: tuple[Stroke, ...]
+    answers: tuple[TextRun, ...]
+
+
+def _look(frame: Frame) -> _Seen:
+    texts = [item for item in frame.items if isinstance(item, TextRun) and item.owner]
+    strokes = [item for item in frame.items if isinstance(item, Stroke)]
+    return _Seen(
+        frozenset(text.owner for text in texts),
+        tuple(line for line in strokes if line.kind is StrokeKind.WRITING),
+        tuple(text for text in texts if text.owner.startswith("answer-")),
+    )
+
+
+_seen = Remembered(_look, MOST_KEPT)

@@ -16,7 +16,11 @@ _PERHAPS_MARKUP = re.compile(
     r"|[ ](?=\n)"  # a break that the author forces
     r"|(?:\A|\n)[^\S\n ]|[^\S\n](?=\n)"  # blanks that the parser may take off
 )
-_MARK = re.compile(r"^(?:[ \-+=#>~|:]|[0-9]{1,9}[.)])", re.MULTILINE)
+_MARK = re.compile(
+    # Inside a paragraph only the number 1 can begin a list: `24. June` there is no point.
+    r"^(?:[ \-+=#>~|:]|0{0,8}1[.)](?!\S))|\A[0-9]{1,9}[.)](?!\S)",
+    re.MULTILINE,
+)
 _HEADING = re.compile(r"#{1,6} ([^\s#][^\n#]*)")
 _POINT = re.compile(r"(?:(-)|([1-9][0-9]{0,8})\.) (?=\S)")
 _STRESSED = re.compile(

@@ -284,6 +284,11 @@ class PressTarget:
         return Insets(top=bleed.top, bottom=bleed.bottom, inner=bleed.inner, outer=bleed.outer)
 
     @property
+    def takes_profile(self) -> bool:
+        """Whether an ICC profile of the press goes into its files."""
+        return self.intent is not None and self.intent.kind is Intent.PROFILE
+
+    @property
     def is_press(self) -> bool:
         """Whether a file for it is printed with inks and not shown or printed in sRGB."""
         return self.colour.space is not ColourSpace.SRGB

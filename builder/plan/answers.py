@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from builder.geometry import Side
 from builder.plan.cards import NumberedCard, level_runs, number_cards
-from builder.plan.edition import Edition, filled
+from builder.plan.edition import Edition
+from builder.plan.filling import filled
 from builder.plan.pages import Answer, Cover, Page, Part, RubricTable, WorkbookPlan
 
 

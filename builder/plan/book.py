@@ -11,7 +11,8 @@ from builder.load.models import Answers, Sheet
 from builder.plan.alike import others
 from builder.plan.answers import answer_pages, run_entry
 from builder.plan.cards import NumberedCard, level_runs, number_cards
-from builder.plan.edition import Edition, filled
+from builder.plan.edition import Edition
+from builder.plan.filling import filled
 from builder.plan.pages import (
     Answer,
     BeforeYouPrint,

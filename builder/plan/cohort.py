@@ -70,13 +70,14 @@ def cohort(
     """
     copies = _choose(library, names, every, overrides, people)
     shared = _shared(copies, today)
-    taken = {f"{copy.edition.name}-cohort-ticket".casefold() for copy in copies}
+    taken = _taken(library, copies)
+    levels = _levels(copies)
     coaches: dict[object, Edition] = {}
     for copy in copies:
         if copy.alike not in coaches:
             coaches[copy.alike] = replace(
                 copy.edition,
-                name=_free(copy.edition, "coach", taken),
+                name=_free(copy.edition, "-".join([*levels[copy.alike], "coach"]), taken),
                 owner="",
                 start=None,
                 interview=None,
@@ -170,6 +171,26 @@ def _shared(copies: Sequence[_Copy], today: date) -> dict[object, Shared]:
     if problems:
         raise RequestError(*problems)
     return shared
+
+
+def _levels(copies: Sequence[_Copy]) -> dict[object, tuple[str, ...]]:
+    """The levels by which people have chosen the cards of each kind of copy.
+
+    None where somebody has the same cards without saying so.
+    """
+    levels: dict[object, tuple[str, ...]] = {}
+    for copy in copies:
+        said = tuple(level.value for level in copy.person.levels)
+        levels[copy.alike] = said and levels.get(copy.alike, said)
+    return levels
+
+
+def _taken(library: Library, copies: Sequence[_Copy]) -> set[str]:
+    """What the files of a cohort can't be called: those of editions are, and their tickets."""
+    whole = {(copy.edition.name, copy.edition.target) for copy in copies}
+    taken = {f"{name}-cohort-ticket".casefold() for name, _ in whole}
+    whole |= {(str(entry.name), str(entry.target)) for entry in library.editions}
+    return taken.union(*(_files(name, target) for name, target in whole))
 
 
 def _free(edition: Edition, suffix: str, taken: set[str]) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
-from builder.errors import Problem, RequestError
+from builder.errors import ContentError, Problem, RequestError
 from builder.frozen import dataclass
 from builder.load.models import Answers, EditionEntry, Library, Rubric, Topic, Track
-from builder.load.placeholders import fill, fill_model
+from builder.load.placeholders import fill
+from builder.load.problems import in_order
 from builder.load.text import Line
+from builder.plan.filling import values_of
 from builder.plan.selection import Selection, select
-from builder.plan.words import spell
 
 HOME = "home"
 """The press target whose files carry no target in their name."""
@@ -90,12 +91,16 @@ def choose_editions(
     """Resolve edition and topic names (none: the first edition) to editions.
 
     Raises:
-        RequestError: a name is neither an edition nor a topic, or there is no edition at all.
+        ContentError: a name would make a book the file of another edition's cards or ticket.
+        RequestError: a name is neither an edition nor a topic, there is no edition at all, or
+            two would be written to one file.
     """
+    known = _known(library)
+    _check_names(known, overrides.target or HOME)
     if every:
         entries = list(library.editions)
     elif names:
-        entries, problems = _entries_named(library, names)
+        entries, problems = _entries_named(known, names)
         if problems:
             raise RequestError(*problems)
     else:
@@ -118,6 +123,51 @@ def book_file(edition: Edition, kind: str) -> str:
     parts += [kind] if kind != WORKBOOK else []
     parts += [edition.target] if edition.target != HOME else []
     return f"{'-'.join(parts)}.pdf"
+
+
+def cards_file(name: str) -> str:
+    """Name of the PDF of an edition's pocket cards."""
+    return f"{name}-cards.pdf"
+
+
+def ticket_file(name: str, target: str) -> str:
+    """Name of the PDF of an edition's print ticket; that of its cohort is of `name`-cohort."""
+    return f"{name}-ticket.pdf" if target == HOME else f"{name}-{target}-ticket.pdf"
+
+
+def _check_names(known: Mapping[str, EditionEntry], target: str) -> None:
+    """See that no book's file is that of another edition's cards or ticket.
+
+    These are often made by another run, so all names count, whichever are chosen in this one.
+
+    Raises:
+        ContentError: with each such name.
+    """
+    sheets: dict[str, str] = {}
+    names: dict[str, EditionEntry] = {}
+    for entry in known.values():
+        names.setdefault(f"{entry.name}.pdf".casefold(), entry)
+        for file, what in _sheets(entry, target):
+            sheets.setdefault(file.casefold(), f"the {what} of '{entry.name}'")
+    problems = [
+        Problem(
+            f"'{entry.name}' and {sheets[file]} would share the file {entry.name}.pdf",
+            entry.name.location,
+            hint=f"give '{entry.name}' another name",
+        )
+        for file, entry in names.items()
+        if file in sheets
+    ]
+    if problems:
+        raise ContentError(*in_order(problems))
+
+
+def _sheets(entry: EditionEntry, target: str) -> Iterator[tuple[str, str]]:
+    """What else may be made of an edition, for `target` too: the file, and what it is."""
+    yield cards_file(entry.name), "pocket cards"
+    for one in {HOME, str(entry.target), target}:
+        yield ticket_file(entry.name, one), "print ticket"
+        yield ticket_file(f"{entry.name}-cohort", one), "print ticket of a cohort"
 
 
 def _check_file_names(editions: Sequence[Edition]) -> None:
@@ -143,18 +193,24 @@ def _check_file_names(editions: Sequence[Edition]) -> None:
         raise RequestError(*problems)
 
 
-def _entries_named(
-    library: Library, names: Sequence[str]
-) -> tuple[list[EditionEntry], list[Problem]]:
-    """The entry of each name; a topic without an edition of its own gets the defaults."""
-    entries: list[EditionEntry] = []
-    problems: list[Problem] = []
+def _known(library: Library) -> dict[str, EditionEntry]:
+    """Each name that can be asked for; a topic without an edition of its own gets the defaults."""
     known = {str(entry.name): entry for entry in library.editions}
     for track in library.tracks:
         for topic in track.topics:
-            entry = EditionEntry(name=Line(topic.id), topic=Line(topic.id), track=Line(track.id))
+            name = Line(topic.id, topic.title.location)
+            entry = EditionEntry(name=name, topic=Line(topic.id), track=Line(track.id))
             known.setdefault(f"{track.id}/{topic.id}", entry)
             known.setdefault(topic.id, entry)
+    return known
+
+
+def _entries_named(
+    known: Mapping[str, EditionEntry], names: Sequence[str]
+) -> tuple[list[EditionEntry], list[Problem]]:
+    """The entry of each name, with a problem for each that means nothing."""
+    entries: list[EditionEntry] = []
+    problems: list[Problem] = []
     for name in dict.fromkeys(names):
         if name in known:
             entries.append(known[name])
@@ -215,21 +271,10 @@ def _related(track: Track, topic: Topic) -> tuple[Related, ...]:
     found = [topics[str(name)] for name in topic.related]
     return tuple(
         Related(
-            fill(other.title, _values(track, other)), fill(other.summary, _values(track, other))
+            fill(other.title, values_of(track, other)), fill(other.summary, values_of(track, other))
         )
         for other in found
     )
-
-
-def _values(track: Track, topic: Topic) -> dict[str, str]:
-    """What the placeholders of a topic's texts stand for."""
-    number = spell(len(topic.cards))
-    return {
-        "topic": str(topic.title),
-        "track": str(track.name),
-        "cards": number,
-        "Cards": number[:1].upper() + number[1:],
-    }
 
 
 def _dates(entry: EditionEntry, overrides: Overrides) -> tuple[date | None, date | None]:
@@ -237,8 +282,3 @@ def _dates(entry: EditionEntry, overrides: Overrides) -> tuple[date | None, date
     if overrides.start or overrides.interview:
         return overrides.start, overrides.interview
     return entry.start, entry.interview
-
-
-def filled(edition: Edition) -> Edition:
-    """The edition with {topic} and {track} replaced in every text."""
-    return fill_model(edition, _values(edition.track, edition.topic))

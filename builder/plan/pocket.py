@@ -7,7 +7,8 @@ from typing import NamedTuple
 from builder.frozen import dataclass
 from builder.geometry import Flip
 from builder.plan.cards import NumberedCard, number_cards
-from builder.plan.edition import Edition, filled
+from builder.plan.edition import Edition
+from builder.plan.filling import filled
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _with_offsets(source: Source, offsets: Offsets) -> str:
     root = parse_nodes(source, [])
     node = root.get("offsets") if isinstance(root, MappingNode) else None
     if not isinstance(node, MappingNode):
-        return source.text.rstrip() + "\n\n" + _block(offsets)
+        return f"{source.text.rstrip()}\n\n{_block(offsets)}".lstrip("\n")
     values = _values(offsets)
     old = {key: scalar for key in values if isinstance(scalar := node.get(key), ScalarNode)}
     edits = [(scalar.start, scalar.end, values[key]) for key, scalar in old.items()]

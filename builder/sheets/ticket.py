@@ -11,7 +11,7 @@ from builder.errors import Problem, RequestError
 from builder.layout.desk import Desk
 from builder.layout.desks import open_desk
 from builder.layout.ticket import lay_out_ticket
-from builder.plan.edition import HOME, Edition
+from builder.plan.edition import Edition, ticket_file
 from builder.plan.ticket import Ticket
 from builder.request import BuildResult, Folders
 
@@ -26,7 +26,8 @@ def print_ticket(edition: Edition, result: BuildResult, folders: Folders) -> Pat
         RequestError: the files are not meant for paper.
         OutputError: the file can't be written; an earlier one stays as it was.
     """
-    return _print(edition.name, [result], edition, folders)
+    file = ticket_file(edition.name, edition.target)
+    return _print(file, [result], edition, folders)
 
 
 def print_cohort_ticket(results: Sequence[BuildResult], edition: Edition, folders: Folders) -> Path:
@@ -38,14 +39,16 @@ def print_cohort_ticket(results: Sequence[BuildResult], edition: Edition, folder
         RequestError: the files are not meant for paper.
         OutputError: the file can't be written; an earlier one stays as it was.
     """
-    return _print(f"{edition.name}-cohort", results, edition, folders)
+    file = ticket_file(f"{edition.name}-cohort", edition.target)
+    return _print(file, results, edition, folders)
 
 
-def _print(name: str, results: Sequence[BuildResult], edition: Edition, folders: Folders) -> Path:
+def _print(
+    file_name: str, results: Sequence[BuildResult], edition: Edition, folders: Folders
+) -> Path:
     paper = OFFICE_PAPERS.get(edition.paper.casefold(), "a4")
     desk = open_desk(edition.style, paper, str(edition.track.language), folders.styles)
-    target = "" if edition.target == HOME else f"-{edition.target}"
-    path = folders.output / f"{name}{target}-ticket.pdf"
+    path = folders.output / file_name
     tickets = [file.ticket for result in results for file in result.files if file.ticket]
     if not tickets:
         message = f"files for {edition.target} are not printed, so there is no print ticket"

@@ -14,14 +14,14 @@ from io import BytesIO
 from builder.load.models import Rubric, Topic, Track
 from builder.load.style import Style
 from builder.load.target import PressTarget
+from builder.remembered import Remembered
 from builder.request import BuildRequest
-from builder.shelf.remembered import Remembered
 
 LARGE = (PressTarget, Rubric, Style, Topic, Track)
 """Parts of a request that many have in common."""
 
 _PROTOCOL = 5
-_bytes_of: Remembered[object, bytes] = Remembered(partial(pickle.dumps, protocol=_PROTOCOL))
+_bytes_of: Remembered[bytes] = Remembered(partial(pickle.dumps, protocol=_PROTOCOL))
 
 
 def pack(request: BuildRequest) -> bytes:

@@ -11,13 +11,11 @@ import traceback
 from typing import TypeAlias
 
 from builder import pipeline
-from builder.errors import ExitCode, Problem, WorkbookError
+from builder.errors import ExitCode, Problem, WorkbookError, defect_problem
 from builder.frozen import dataclass
 from builder.pipeline import Progress
 from builder.request import BuildRequest, MadeEdition
 from builder.shelf.parcel import unpack
-
-DEFECT_HINT = "set WORKBOOK_TRACEBACK=1 to see the traceback, and report it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +73,8 @@ def failed(edition: str, error: WorkbookError) -> Failure:
 
 def defect(edition: str, error: Exception) -> Failure:
     """An error that no one has thought of."""
-    name = " ".join(f"{type(error).__name__}: {error}".split())
     trace = "".join(traceback.format_exception(error))
-    problem = Problem(f"this is a defect of workbook, not of your files: {name}", hint=DEFECT_HINT)
-    return Failure(edition, ExitCode.INTERNAL, (problem,), trace)
+    return Failure(edition, ExitCode.INTERNAL, (defect_problem(error),), trace)
 
 
 def settle() -> None:

@@ -205,6 +205,8 @@ def test_a_users_notes_and_prices_stay(say: Say, config: Path) -> None:
     ("before", "after"),
     [
         ("thickness: 0.2", "thickness: 0.2\n\noffsets:\n  right: 3\n  down: 0\n  flip: long\n"),
+        ("", "offsets:\n  right: 3\n  down: 0\n  flip: long\n"),
+        ("# mine\n", "# mine\n\noffsets:\n  right: 3\n  down: 0\n  flip: long\n"),
         ("offsets: {}\n", "offsets: {right: 3, down: 0, flip: long, }\n"),
         ("offsets: {down: 4}\n", "offsets: {right: 3, flip: long, down: 4}\n"),
         ("offsets:\r\n  right: 9\r\n", "offsets:\r\n  down: 0\n  flip: long\n  right: 3\r\n"),

@@ -87,10 +87,11 @@ def test_a_reader_that_has_gone_is_no_error(words: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
-def test_a_result_that_cannot_be_told() -> None:
+@pytest.mark.parametrize("words", ["list", "--version", "--help", "impose --help", ""])
+def test_a_result_that_cannot_be_told(words: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [*PROGRAM, "list"],
+            [*PROGRAM, *words.split()],
             cwd=ROOT,
             env=environment(),
             stdout=full,
@@ -99,6 +100,7 @@ def test_a_result_that_cannot_be_told() -> None:
         )
     assert done.returncode == ExitCode.OUTPUT
     assert done.stderr.startswith(b"workbook: standard output can't be written: ")
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_closed_streams() -> None:
@@ -123,6 +125,44 @@ def test_ctrl_c(tmp_path: Path) -> None:
         _, said = process.communicate(timeout=30)
     assert process.returncode == ExitCode.INTERRUPTED
     assert said == b"workbook: stopped; every file is whole, the earlier one or the new one\n"
+
+
+INTERRUPTED_IMPORT = """
+import sys
+
+class Impatience:
+    heard = False
+
+    def find_spec(self, name, *_):
+        if name == MODULE and not self.heard:
+            self.heard = True
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Impatience())
+from builder.__main__ import run
+run()
+"""
+
+
+@pytest.mark.parametrize("module", ["builder.cli.main", "typer.core", "builder.cli.impose"])
+@pytest.mark.parametrize(
+    ("words", "document"),
+    [("build --json", {"editions": []}), ("list --json", {}), ("build", None)],
+)
+def test_ctrl_c_while_the_commands_are_imported(
+    module: str, words: str, document: dict[str, object] | None
+) -> None:
+    code = INTERRUPTED_IMPORT.replace("MODULE", repr(module))
+    command = [PROGRAM[0], "-c", code, *words.split()]
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=False)
+    assert done.returncode == ExitCode.INTERRUPTED
+    assert done.stderr == b"workbook: stopped before it began\n"
+    if document is None:
+        assert done.stdout == b""
+    else:
+        said = json.loads(done.stdout)
+        (problem,) = said.pop("problems")
+        assert (problem["message"], said) == ("stopped before it began", document)
 
 
 def test_exit_codes_are_those_of_the_readme() -> None:

@@ -71,8 +71,60 @@ def test_a_person_s_own_edition_dates_and_levels_win() -> None:
     assert [str(one.id) for one in ada.topic.cards] == ["c"]
     assert (bo.start, bo.interview) == (TODAY, LATE)
     assert [(one.name, len(one.topic.cards)) for one in found.coaches] == [
-        ("first-coach", 1),
-        ("first-coach-2", 3),
+        ("first-hard-coach", 1),
+        ("first-coach", 3),
+    ]
+
+
+EASY, MEDIUM, HARD = (Level.EASY,), (Level.MEDIUM,), (Level.HARD,)
+
+
+@pytest.mark.parametrize(
+    ("levels", "names"),
+    [
+        ([(), ()], ["second-coach"]),
+        ([HARD, HARD], ["second-hard-coach"]),
+        ([HARD, MEDIUM, HARD, ()], ["second-hard-coach", "second-medium-coach", "second-coach"]),
+        ([EASY + HARD, EASY], ["second-easy-hard-coach", "second-easy-coach"]),
+        ([EASY + MEDIUM + HARD, ()], ["second-coach"]),  # the same cards as without a word
+        ([(), EASY + MEDIUM + HARD], ["second-coach"]),
+    ],
+)
+def test_a_coach_s_copy_is_named_after_the_levels_asked_for(
+    levels: list[tuple[Level, ...]], names: list[str]
+) -> None:
+    found = made(*(person("Ada", levels=said) for said in levels))
+    assert [one.name for one in found.coaches] == names
+
+
+def test_a_coach_s_copy_has_a_number_only_where_its_name_is_taken() -> None:
+    entries = (
+        EditionEntry(Line("metrics-hard"), Line("metrics")),
+        EditionEntry(Line("metrics-hard-coach"), Line("metrics")),
+    )
+    shelf = library(track(topic(*CARDS, name="metrics")), entries=entries)
+    people = person("Ada", edition="metrics", levels=HARD), person("Hard Coach", edition="metrics")
+    found = cohort(shelf, (), False, Overrides(), people, TODAY)
+    assert [one.name for one in found.coaches] == ["metrics-hard-coach-2", "metrics-coach"]
+    assert [one.name for one in found.copies] == ["metrics-ada", "metrics-hard-coach-3"]
+
+
+def test_no_copy_is_a_file_of_an_edition() -> None:
+    entries = (
+        EditionEntry(Line("one"), Line("metrics"), answers=Answers.KEY),
+        EditionEntry(Line("one-ADA"), Line("metrics")),
+        EditionEntry(Line("one-bo"), Line("metrics"), target=Line("kdp")),
+    )
+    shelf = library(track(topic(*CARDS, name="metrics")), entries=entries)
+    people = [person(name, edition="one") for name in ("Ada", "Key", "Cards", "Ticket", "Bo", "Cy")]
+    found = cohort(shelf, (), False, Overrides(), people, TODAY)
+    assert [one.name for one in found.copies] == [
+        "one-ada-2",
+        "one-key-2",
+        "one-cards-2",
+        "one-ticket-2",
+        "one-bo-2",
+        "one-cy",
     ]
 
 

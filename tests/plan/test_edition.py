@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from builder.errors import RequestError
-from builder.load.models import Answers, EditionEntry
+from builder.errors import ContentError, RequestError, SourceLocation
+from builder.load.models import Answers, EditionEntry, Library
 from builder.load.text import Line
-from builder.plan.edition import Edition, Overrides, choose_editions
+from builder.plan.edition import Edition, Overrides, cards_file, choose_editions, ticket_file
 from tests.plan.makers import card, library, topic, track
 
 START, INTERVIEW = date(2026, 1, 5), date(2026, 2, 1)
@@ -141,6 +142,66 @@ def test_no_book_is_written_over_another() -> None:
     assert [problem.message for problem in caught.value.problems] == [
         "'one' and 'one-kdp' would both be written to one-kdp.pdf",
         "'ONE' and 'one-key' would both be written to one-key.pdf",
+    ]
+
+
+def shelf_of(*entries: EditionEntry, topics: tuple[str, ...] = ("leadership",)) -> Library:
+    return library(track(*(topic(card("a"), name=name) for name in topics)), entries=entries)
+
+
+def entry(name: str, line: int, target: str = "home") -> EditionEntry:
+    place = SourceLocation(Path("editions.yaml"), line, 11)
+    return EditionEntry(Line(name, place), Line("leadership"), target=Line(target))
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("One-cards", "the pocket cards of 'one'"),
+        ("one-ticket", "the print ticket of 'one'"),
+        ("one-kdp-ticket", "the print ticket of 'one'"),
+        ("one-cohort-ticket", "the print ticket of a cohort of 'one'"),
+        ("one-cohort-kdp-ticket", "the print ticket of a cohort of 'one'"),
+        ("leadership-cards", "the pocket cards of 'leadership'"),  # of a topic without an edition
+    ],
+)
+@pytest.mark.parametrize("names", [(), ("one",), ("leadership",)])
+def test_no_book_is_the_file_of_another_ones_cards_or_ticket(
+    name: str, what: str, names: tuple[str, ...]
+) -> None:
+    shelf = shelf_of(entry(name, 3), entry("one", 7, "kdp"))
+    with pytest.raises(ContentError) as caught:
+        choose_editions(shelf, names, False, Overrides())
+    (problem,) = caught.value.problems
+    assert str(problem) == (
+        f"editions.yaml:3:11: '{name}' and {what} would share the file {name}.pdf"
+    )
+    assert problem.hint == f"give '{name}' another name"
+
+
+def test_the_target_of_the_command_line_counts_too() -> None:
+    shelf = shelf_of(entry("one", 3), entry("one-lulu-ticket", 7))
+    choose_editions(shelf, (), True, Overrides())
+    with pytest.raises(ContentError, match="and the print ticket of 'one' would share"):
+        choose_editions(shelf, ("one",), False, Overrides(target="lulu"))
+
+
+def test_a_topic_that_can_be_built_under_its_own_name_counts_too() -> None:
+    shelf = shelf_of(entry("one", 3), topics=("leadership", "one-cards"))
+    with pytest.raises(ContentError, match="and the pocket cards of 'one' would share"):
+        choose_editions(shelf, (), True, Overrides())
+
+
+def test_names_that_end_so_are_free_where_nothing_is_called_by_the_rest() -> None:
+    shelf = shelf_of(entry("flash-cards", 3), entry("one-ticket", 5), entry("cards", 7))
+    assert len(choose_editions(shelf, (), True, Overrides())) == 3
+
+
+def test_the_files_of_an_edition() -> None:
+    assert cards_file("one") == "one-cards.pdf"
+    assert [ticket_file("one", target) for target in ("home", "kdp")] == [
+        "one-ticket.pdf",
+        "one-kdp-ticket.pdf",
     ]
 
 

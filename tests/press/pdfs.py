@@ -164,8 +164,8 @@ def sans() -> FontData:
 
 def width_of(text: str, size: float) -> float:
     """The width of a text in /Sans, in points."""
-    widths = sans().ttf.face.charWidths
-    units: int = sum(round(widths[ord(character)]) for character in text)
+    width = sans().ttf.face.getCharWidth
+    units: int = sum(round(width(ord(character))) for character in text)
     return units * size / 1000
 
 
@@ -210,14 +210,14 @@ _CODES = range(32, 127)
 
 
 def _simple(pdf: Pdf, descriptor: Object) -> Dictionary:
-    widths = sans().ttf.face.charWidths
+    width = sans().ttf.face.getCharWidth
     return Dictionary(
         Type=Name.Font,
         Subtype=Name.TrueType,
         BaseFont=Name("/AAAAAA+SourceSansPro"),
         FirstChar=_CODES[0],
         LastChar=_CODES[-1],
-        Widths=pikepdf.Array(round(widths[code]) for code in _CODES),
+        Widths=pikepdf.Array(round(width(code)) for code in _CODES),
         Encoding=Name.WinAnsiEncoding,
         FontDescriptor=descriptor,
         ToUnicode=pdf.make_stream(_to_unicode()),
@@ -232,7 +232,7 @@ def _to_unicode() -> bytes:
 
 def _composite(descriptor: Object) -> Dictionary:
     face = sans().ttf.face
-    widths = pikepdf.Array(round(face.charWidths[code]) for code in _CODES)
+    widths = pikepdf.Array(round(face.getCharWidth(code)) for code in _CODES)
     # CIDs are glyph numbers here (Identity-H); W holds those of the ASCII characters.
     glyphs = [face.charToGlyph[code] for code in _CODES]
     pairs: list[Any] = []

@@ -111,9 +111,9 @@ def test_our_own_code_counts(tmp_path: Path) -> None:
     (tmp_path / "room").mkdir()
     source = tmp_path / "room" / "a.py"
     source.write_text("x = 1")
-    before = set(module._files(tmp_path))
+    before = set(module._files(str(tmp_path)))
     source.write_text("x = 10")
-    assert set(module._files(tmp_path)) != before
+    assert set(module._files(str(tmp_path))) != before
     own, names = module._code()[1], [path.name for path in (ROOT / "builder").rglob("*.py")]
     assert isinstance(own, list)
     assert len(own) == len(names)

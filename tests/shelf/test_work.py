@@ -12,6 +12,7 @@ import pytest
 from builder import pipeline
 from builder.cli.usage import UsageError
 from builder.errors import (
+    DEFECT_HINT,
     ContentError,
     ExitCode,
     OutputError,
@@ -21,9 +22,8 @@ from builder.errors import (
     WorkbookError,
 )
 from builder.request import BuildRequest, MadeEdition
-from builder.shelf import parcel, work
+from builder.shelf import parcel
 from builder.shelf.parcel import pack, unpack
-from builder.shelf.remembered import Remembered
 from builder.shelf.work import Failure, attempt, attempt_parcel, make
 from tests.shelf.making import Many
 
@@ -67,22 +67,6 @@ def test_what_many_have_in_common_is_unpacked_once(twelve: Many) -> None:
     assert len(pack(twelve.requests()[0])) > 100_000  # all of it goes along
 
 
-def test_another_object_is_another_question() -> None:
-    asked: list[object] = []
-
-    def answer(thing: list[int]) -> int:
-        asked.append(thing)
-        return len(thing)
-
-    remembered = Remembered(answer)
-    one, other = [1], [1]
-    assert [remembered(it) for it in (one, other, one, other)] == [1, 1, 1, 1]
-    assert len(asked) == 2
-    for number in range(200):
-        assert remembered([0] * number) == number
-    assert len(remembered._known) <= 64
-
-
 def test_a_users_mistake_comes_back(request_: BuildRequest) -> None:
     wrong = replace(request_, edition=replace(request_.edition, paper="a9"))
     failure = attempt_parcel(pack(wrong))
@@ -101,7 +85,7 @@ def test_a_defect_comes_back_where_there_are_others(
     assert failure.code == ExitCode.INTERNAL
     assert failure.trace.startswith("Traceback (most recent call last)")
     assert "defect of workbook" in failure.problems[0].message
-    assert failure.problems[0].hint == work.DEFECT_HINT
+    assert failure.problems[0].hint == DEFECT_HINT
     with pytest.raises(ZeroDivisionError):
         make(request_, lambda *_: None)
 
