@@ -59,9 +59,7 @@ def load_printer(path: Path) -> Printer:
         ContentError: with every problem of the file.
     """
     source = printer_source(path)
-    if source is None or not any(_says_something(line) for line in source.text.splitlines()):
-        return Printer()
-    return read_printer(source)
+    return Printer() if source is None else read_printer(source)
 
 
 def _says_something(line: str) -> bool:
@@ -89,11 +87,13 @@ def printer_source(path: Path) -> Source | None:
 
 
 def read_printer(source: Source) -> Printer:
-    """What the text of printer.yaml says.
+    """What the text of printer.yaml says; comments alone say nothing.
 
     Raises:
         ContentError: with every problem of the text.
     """
+    if not any(_says_something(line) for line in source.text.splitlines()):
+        return Printer()
     problems: list[Problem] = []
     node = parse_nodes(source, problems)
     printer = read_model(Printer, node, problems) if node is not None else None

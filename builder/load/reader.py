@@ -192,8 +192,8 @@ def _read_mapping(
     """An instance of a dataclass."""
     keys = _keys(cls)
     if not isinstance(node, MappingNode):
-        required = listed(name for name, key in keys.items() if key.required)
-        hint = f"write the keys of {_a(name_of(cls))} below it: {required}"
+        required = [name for name, key in keys.items() if key.required]
+        hint = f"write the keys of {_a(name_of(cls))} below it: {listed(required or keys)}"
         message = f"{label} takes keys with values, not {kind_of(node)}"
         return context.report(message, node.location, hint)
     values = dict(_values(node, context, keys, cls))

@@ -58,7 +58,8 @@ def test_every_key_may_be_left_out(tmp_path: Path) -> None:
         ("offset: {right: 1}", "1:1", "'offset' is no key", "offsets"),
         ("thickness: 5", "1:12", "'thickness' can't be 5", "1"),
         ("offsets: [1", "1:10", "is not closed", "close it with ']'"),
-        ("- 1", "1:1", "takes keys with values", "keys"),
+        ("- 1", "1:1", "takes keys with values", "below it: 'offsets', 'prices' and 'thickness'"),
+        ("offsets: 3", "1:10", "takes keys with values", "below it: 'right', 'down' and 'flip'"),
     ],
 )
 def test_a_mistake_has_its_place_and_a_hint(
