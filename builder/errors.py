@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from typing import NamedTuple
+
+from builder.frozen import dataclass
 
 
 class ExitCode(IntEnum):
@@ -27,8 +29,7 @@ class ExitCode(IntEnum):
     """Stopped by Ctrl-C (128 + SIGINT)."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SourceLocation:
+class SourceLocation(NamedTuple):
     """A place in a file; `line` and `column` count from 1."""
 
     path: Path

@@ -1,13 +1,15 @@
 """A frozen dataclass with slots that costs little to define.
 
-The standard decorator writes and compiles six functions for every class; for the classes of
-a content folder and a style that takes as long as reading the folder. Here all classes share
-one of each. To fields(), replace(), match and a type checker they are frozen dataclasses.
+The standard decorator writes and compiles six functions for every class, 0.4 ms each time; for
+all classes of a build that takes as long as reading the content. Here all classes share one of
+each. To fields(), replace(), match and a type checker they are frozen dataclasses. An instance
+takes twice as long to make: what is made by the thousand is a NamedTuple or a standard one.
 """
 
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,31 +18,32 @@ if TYPE_CHECKING:
     __all__ = ["dataclass"]
 else:
 
-    def dataclass(*, frozen: bool, slots: bool) -> Any:
-        """As dataclasses.dataclass(frozen=True, slots=True), the only way it is used here."""
-        if not (frozen and slots):
-            raise TypeError("only frozen dataclasses with slots are made here")
-        return _frozen
+    def dataclass(*, frozen: bool, slots: bool = False) -> Any:
+        """As dataclasses.dataclass(frozen=True, slots=...), the only way it is used here."""
+        if not frozen:
+            raise TypeError("only frozen dataclasses are made here")
+        return partial(_frozen, slots=slots)
 
 
-def _frozen(cls: type) -> type:
+def _frozen(cls: type, slots: bool) -> type:
     for name, function in _SHARED.items():
         if name not in cls.__dict__:
             setattr(cls, name, function)
-    return dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+    return dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
 
 
 def _init(self: Any, *args: Any, **given: Any) -> None:
-    fields = self.__match_args__
-    if args:
-        names = fields[: len(args)]
-        if len(names) < len(args) or not given.keys().isdisjoint(names):
-            raise TypeError(f"{type(self).__name__} got an argument too many")
-        given.update(zip(names, args, strict=True))
-    for name in fields:
-        object.__setattr__(self, name, given.pop(name) if name in given else _default(self, name))
-    if given:
-        raise TypeError(f"{type(self).__name__} has no {', '.join(given)}")
+    names = self.__match_args__
+    for name, value in zip(names, args, strict=False):
+        _set(self, name, value)
+    count = len(args)
+    for name in names[count:]:
+        _set(self, name, given.pop(name) if name in given else _default(self, name))
+    if given or count > len(names):
+        raise TypeError(f"{type(self).__name__} can't take {', '.join(given) or 'so many values'}")
+
+
+_set = object.__setattr__
 
 
 def _default(self: Any, name: str) -> Any:
@@ -83,7 +86,7 @@ def _get_state(self: Any) -> list[Any]:
 
 def _set_state(self: Any, state: list[Any]) -> None:
     for name, value in zip(self.__match_args__, state, strict=True):
-        object.__setattr__(self, name, value)
+        _set(self, name, value)
 
 
 _SHARED = {

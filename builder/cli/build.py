@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.cli import crew, options
 from builder.cli.folders import FolderWords, find_folders
@@ -30,8 +30,7 @@ _NAMES_TOLD = 3
 """How many editions a problem of several is said to have."""
 
 
-@dataclass(frozen=True, slots=True)
-class PressWords:
+class PressWords(NamedTuple):
     """What the command line says about printing: a profile of the press, a ticket on paper."""
 
     icc: Path | None

@@ -7,126 +7,25 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from builder import __version__
-from builder.cli.build import build
-from builder.cli.calibrate import calibrate
-from builder.cli.cards import cards
-from builder.cli.check import check
 from builder.cli.command import PlainCommand, PlainGroup
-from builder.cli.impose import impose
-from builder.cli.listing import list_
-from builder.cli.new import new
-from builder.cli.preflight import NOTHING, preflight
+from builder.cli.commands import COMMANDS
 from builder.cli.report import problem_data, report
 from builder.cli.streams import StreamError, harden, harmless, say, tell
 from builder.errors import ExitCode, Problem, WorkbookError, defect_problem
 
-_BUILD_EXAMPLES = """\b
-Examples:
-  workbook build                           the first edition of editions.yaml
-  workbook build leadership --paper a5
-  workbook build --all --out prints
-  workbook build leadership --interview 2026-09-30 --name "Ada Lovelace"
-  workbook build leadership --answers key --style large-print
-"""
-_CHECK_EXAMPLES = """\b
-Examples:
-  workbook check                           everything there is
-  workbook check leadership --paper a5
-  workbook check --content my-content --json
-"""
-_LIST_EXAMPLES = """\b
-Examples:
-  workbook list
-  workbook list --content my-content
-  workbook list --json
-"""
-_NEW_EXAMPLES = """\b
-Examples:
-  workbook new topic "Stakeholder management"
-  workbook new topic "On-call" --track engineering-management
-"""
-_PREFLIGHT_EXAMPLES = """\b
-Examples:
-  workbook preflight output/leadership-kdp.pdf --for kdp
-  workbook preflight somebody-elses.pdf --for pdfx-1a --json
-"""
-_IMPOSE_EXAMPLES = """\b
-Examples:
-  workbook impose output/leadership.pdf --as booklet
-  workbook impose output/leadership.pdf --as booklet --signature 4 --flip long
-  workbook impose output/leadership.pdf --as 2up --sheet a4
-"""
-_CARDS_EXAMPLES = """\b
-Examples:
-  workbook cards                           the first edition of editions.yaml
-  workbook cards leadership --paper letter
-  workbook cards leadership --flip short
-"""
-_CALIBRATE_EXAMPLES = """\b
-Examples:
-  workbook calibrate                       makes the sheet to print and measure
-  workbook calibrate --right 0.5 --down -1 keeps what was measured
-  workbook calibrate --show
-"""
 _NOTHING = "nothing was written"
-_WRITERS = {"build", "new", "impose", "cards", "calibrate"}
-_EMPTY: dict[str, dict[str, object]] = {
-    "build": {"editions": []},
-    "check": {"editions": []},
-    "preflight": NOTHING,
-    "impose": {"files": []},
-    "cards": {"editions": []},
-}
-"""What a command's --json document holds beside the problems when there was nothing but these."""
-Document = dict[str, object] | None
+Document = Mapping[str, object] | None
 """The --json document that problems go into; None where a person reads them."""
 
 _INTERRUPTED = "stopped; every file is whole, the earlier one or the new one"
 _TOO_SOON = "stopped before it began"
-
-app = typer.Typer(
-    name="workbook",
-    cls=PlainGroup,
-    # Plain help: rich would cost 0.1 s of every command, not only of --help.
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
-)
-app.command("build", cls=PlainCommand, epilog=_BUILD_EXAMPLES)(build)
-app.command("list", cls=PlainCommand, epilog=_LIST_EXAMPLES)(list_)
-app.command("check", cls=PlainCommand, epilog=_CHECK_EXAMPLES)(check)
-app.command("new", cls=PlainCommand, epilog=_NEW_EXAMPLES)(new)
-app.command("preflight", cls=PlainCommand, epilog=_PREFLIGHT_EXAMPLES)(preflight)
-app.command("impose", cls=PlainCommand, epilog=_IMPOSE_EXAMPLES)(impose)
-app.command("cards", cls=PlainCommand, epilog=_CARDS_EXAMPLES)(cards)
-app.command("calibrate", cls=PlainCommand, epilog=_CALIBRATE_EXAMPLES)(calibrate)
-
-
-def _show_version(asked: bool) -> None:
-    if asked:
-        say(f"workbook {__version__}")
-        raise typer.Exit
-
-
-Version = Annotated[
-    bool,
-    typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
-]
-
-
-@app.callback()
-def workbook(version: Version = False) -> None:
-    """Interview workbooks to print: content in YAML becomes a PDF with room for a pen."""
-    del version  # has been answered by now
 
 
 def run() -> None:
@@ -157,7 +56,7 @@ def _spoken(arguments: Sequence[str]) -> int:
     try:
         return _command(arguments)
     except WorkbookError as error:
-        wrote = arguments[0] in _WRITERS and error.exit_code != ExitCode.USAGE
+        wrote = COMMANDS[arguments[0]].writes and error.exit_code != ExitCode.USAGE
         _say_problems(error.problems, document, _NOTHING if wrote else "")
         return error.exit_code
     except typer.TyperException as error:
@@ -182,7 +81,9 @@ def stop_too_soon(arguments: Sequence[str]) -> int:
 
 def _document(arguments: Sequence[str]) -> Document:
     """What problems are told in, should there be any."""
-    return _EMPTY.get(arguments[0], {}) if "--json" in arguments else None
+    if "--json" not in arguments:
+        return None
+    return COMMANDS[arguments[0]].nothing if arguments[0] in COMMANDS else {}
 
 
 def _command(arguments: Sequence[str]) -> int:
@@ -191,13 +92,49 @@ def _command(arguments: Sequence[str]) -> int:
     Typer's own main() would do the same, but takes every broken pipe for a reader of the help
     who has seen enough, and Ctrl-C for an exit.
     """
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(_app(arguments))
     try:
         with command.make_context("workbook", list(arguments) or ["--help"]) as context:
             code = command.invoke(context)
     except typer.Exit as end:
         code = end.exit_code
     return code if isinstance(code, int) else ExitCode.OK
+
+
+def _app(arguments: Sequence[str]) -> typer.Typer:
+    """The program, with the command that is asked for; with all of them where none is named."""
+    app = typer.Typer(
+        name="workbook",
+        cls=PlainGroup,
+        # Plain help: rich would cost 0.1 s of every command, not only of --help.
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    )
+    app.callback()(_workbook)
+    asked = {name: COMMANDS[name] for name in arguments[:1] if name in COMMANDS}
+    for name, command in (asked or COMMANDS).items():
+        app.command(name, cls=PlainCommand, epilog=command.epilog)(command.load())
+    return app
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        say(f"workbook {__version__}")
+        raise typer.Exit
+
+
+_Version = Annotated[
+    bool,
+    typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+]
+
+
+def _workbook(version: _Version = False) -> None:
+    """Interview workbooks to print: content in YAML becomes a PDF with room for a pen."""
+    del version  # has been answered by now
 
 
 def _say_problems(problems: Sequence[Problem], document: Document, outcome: str = "") -> None:
@@ -211,8 +148,7 @@ def _say_problems(problems: Sequence[Problem], document: Document, outcome: str 
 
 def _usage_problem(error: typer.TyperException, arguments: Sequence[str]) -> Problem:
     """What typer has against the command line, with where to read on."""
-    names = [command.name for command in app.registered_commands]
-    command = f"workbook {arguments[0]}" if arguments[0] in names else "workbook"
+    command = f"workbook {arguments[0]}" if arguments[0] in COMMANDS else "workbook"
     return Problem(error.format_message(), hint=f"'{command} --help' shows what can be said")
 
 

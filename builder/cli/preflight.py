@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from builder.cli import options
+from builder.cli.commands import COMMANDS
 from builder.cli.folders import FolderWords, find_folders
 from builder.cli.report import counted, problem_data
 from builder.cli.streams import friendly, harmless, say, tell
@@ -24,17 +25,6 @@ File = Annotated[str, typer.Argument(metavar="FILE", help="A PDF, by whichever p
 _DEFAULT = "home"
 
 _DAMAGED = "is damaged; it could be read all the same, but a house may refuse it"
-
-NOTHING: dict[str, object] = {
-    "file": None,
-    "target": None,
-    "pages": None,
-    "rules": None,
-    "repaired": None,
-    "passes": False,
-    "findings": [],
-}
-"""What the --json document holds beside the problems when no file could be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +170,7 @@ def _failure(path: Path, target: str, error: WorkbookError) -> str:
     """The same document for a file that could not be looked at."""
     problems = [problem_data(problem) for problem in dict.fromkeys(error.problems)]
     about = {"file": friendly(path), "target": target}
-    return json.dumps({**NOTHING, **about, "problems": problems}, indent=2)
+    return json.dumps({**COMMANDS["preflight"].nothing, **about, "problems": problems}, indent=2)
 
 
 def _finding_data(finding: Finding) -> dict[str, object]:

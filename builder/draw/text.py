@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from builder.layout.fonts import Font, FontBook
+
+_ESCAPED = frozenset("()\\\x7f").union(map(chr, range(32)))
+"""ASCII that is not written as it is."""
 
 
 class Shown(NamedTuple):
@@ -101,11 +104,9 @@ class _Encoding:
     def _encode(self, word: str) -> list[tuple[int, str]]:
         """Cut a word into (subset, literal); a kern leaves the string and enters it again."""
         runs: list[tuple[int, str]] = []
-        known = self._characters
         subset, literal = 0, ""
         for characters, kern in self._font.shape(word).pieces:
-            for character in characters:
-                own, code = known.get(character) or self._character(character)
+            for own, code in self._literals(characters):
                 if own != subset:
                     _append(runs, subset, literal)
                     subset, literal = own, ""
@@ -114,6 +115,12 @@ class _Encoding:
                 literal += f"){-kern}("
         _append(runs, subset, literal)
         return runs
+
+    def _literals(self, text: str) -> Iterable[tuple[int, str]]:
+        """The characters in their subsets; ASCII stands for itself in the first one."""
+        if self._font.has_ascii and text.isascii() and _ESCAPED.isdisjoint(text):
+            return ((0, text),)
+        return map(self._character, text)
 
     def _character(self, character: str) -> tuple[int, str]:
         found = self._characters.get(character)

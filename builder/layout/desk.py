@@ -8,11 +8,12 @@ their field and the field takes the whole width; the components in forms.py see 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from builder.errors import Problem
+from builder.frozen import dataclass
 from builder.geometry import Insets, Side
 from builder.layout.fonts import FontBook
 from builder.layout.hyphenation import Hyphenator

@@ -180,7 +180,7 @@ class Font:
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._font, buffer, _FEATURES)
         places = [place.position for place in buffer.glyph_positions or ()]
-        if len(places) != len(word) or buffer.direction != "ltr":
+        if len(places) != len(word) or not (word.isascii() or buffer.direction == "ltr"):
             return []
         kerns = [place[2] - own for place, own in zip(places, advances, strict=True)]
         for i, (x_offset, *_) in enumerate(places):

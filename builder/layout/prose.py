@@ -83,7 +83,7 @@ class _Composer:
         for source in sources:
             for number, block in enumerate(self._block(source, previous, x, width)):
                 gap = self._space(previous, source) if not number else block.gap
-                yield replace(block, gap=gap)
+                yield block if gap == block.gap else replace(block, gap=gap)
             previous = source
 
     def _space(self, previous: SourceBlock | None, source: SourceBlock) -> float:
@@ -198,7 +198,7 @@ class _Composer:
 
 
 def _strong(spans: Spans) -> Spans:
-    return tuple(replace(span, bold=True) for span in spans)
+    return tuple(span._replace(bold=True) for span in spans)
 
 
 def _joins(source: SourceBlock) -> bool:

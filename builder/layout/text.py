@@ -7,7 +7,6 @@ only if the line would otherwise stay shorter than `RAGGED` of the measure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from math import fsum
 from operator import attrgetter
@@ -47,8 +46,7 @@ class SetRun(NamedTuple):
     link: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """One line of broken text; `indent` and `width` in points, width without the indent."""
 
     runs: tuple[SetRun, ...]
@@ -118,16 +116,16 @@ class TypeSetter:
         """Greedy lines; a word that does not fit is divided or opens the next line."""
         queue = words[::-1]
         rows: list[list[Word]] = [[]]
-        width = 0.0
+        width = space = 0.0
         hyphens = 0
         whole = True
         room = measure - indent
         while queue:
             word = queue.pop()
-            wanted = width + word.width + self._space_after(rows[-1])
+            wanted = width + word.width + space
             if wanted <= room + TOLERANCE:
                 rows[-1].append(word)
-                width = wanted
+                width, space = wanted, self._words.space_of(word.pieces[-1])
                 continue
             head, tail, hyphen = self._divide(word, rows[-1], width, room, hyphenate, hyphens)
             if head:
@@ -137,7 +135,7 @@ class TypeSetter:
             whole = head is None
             hyphens = hyphens + 1 if hyphen else 0
             rows.append([])
-            width, room = 0.0, measure
+            width, space, room = 0.0, 0.0, measure
         if whole and width < measure * RUNT:
             self._mend_runt(rows, measure)
         return [self._line(row, 0.0 if at else indent) for at, row in enumerate(rows)]
@@ -195,6 +193,17 @@ class TypeSetter:
 
     def _line(self, words: list[Word], indent: float) -> SetLine:
         """Words as runs: neighbours of one look are joined, a space looks as what is before it."""
+        pieces = [piece for word in words for piece in word.pieces]
+        looks = set(map(_LOOK, pieces))
+        if len(looks) == 1 and len(pieces) == len(words):  # as in nearly all lines
+            ((font, size, link),) = looks
+            spaces = [self._words.space_of(pieces[0])] * (len(pieces) - 1)
+            width = fsum([piece.width for piece in pieces] + spaces)
+            text = " ".join([piece.text for piece in pieces])
+            return SetLine((SetRun(0.0, text, font, size, width, link),), indent, width)
+        return self._line_of_looks(words, indent)
+
+    def _line_of_looks(self, words: list[Word], indent: float) -> SetLine:
         pieces: list[Piece] = []
         for word in words:
             if pieces:

@@ -35,12 +35,12 @@ class Word(NamedTuple):
 class _Look(dict[str, Word]):
     """The words of one look by their text, each measured once."""
 
-    def __init__(self, pieces: Callable[[str], Iterable[Piece]]) -> None:
+    def __init__(self, measured: Callable[[str], Word]) -> None:
         super().__init__()
-        self._pieces = pieces
+        self._measured = measured
 
     def __missing__(self, text: str) -> Word:
-        word = self[text] = word_of(self._pieces(text))
+        word = self[text] = self._measured(text)
         return word
 
 
@@ -90,19 +90,31 @@ class WordSetter:
         look = (span.bold, span.italic, span.code, span.link)
         words = self._looks.get(look)
         if words is None:
-            words = self._looks[look] = _Look(partial(self._pieces, span))
+            font, size = self._face(span)
+            measured = partial(self._measured, font, size, span.link)
+            words = self._looks[look] = _Look(measured)
         return words
 
-    def _pieces(self, span: Span, text: str) -> Iterator[Piece]:
-        """Text of one word and look, split where a fallback font must serve."""
-        font, size = self._font, self._size
+    def _face(self, span: Span) -> tuple[str, float]:
+        """Font and size of a span."""
         if span.code:
             face = self._desk.style.faces["mono"]
-            font, size = face.bold if span.bold else face.regular, self._code_size
-        elif span.bold or span.italic:
-            font = self._desk.font(self._name, bold=span.bold, italic=span.italic)
-        for key, part in self._desk.fonts.split(text, font):
-            yield Piece(part, key, size, self._desk.fonts.font(key).width(part) * size, span.link)
+            return face.bold if span.bold else face.regular, self._code_size
+        if span.bold or span.italic:
+            return self._desk.font(self._name, bold=span.bold, italic=span.italic), self._size
+        return self._font, self._size
+
+    def _measured(self, font: str, size: float, link: str | None, text: str) -> Word:
+        """One word of one look, split where a fallback font must serve."""
+        fonts = self._desk.fonts
+        face = fonts.font(font)
+        if face.covers(text):
+            width = face.width(text) * size
+            return Word((Piece(text, font, size, width, link),), width)
+        return word_of(
+            Piece(part, key, size, fonts.font(key).width(part) * size, link)
+            for key, part in fonts.split(text, font)
+        )
 
     def cut(self, word: Word, start: int, end: int | None, added: str) -> Word:
         """The characters [start, end) of a word as a word, with `added` at its end."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from builder.frozen import dataclass
 from builder.load.text import Span, Spans
 
 if TYPE_CHECKING:
@@ -112,8 +112,8 @@ def joined(spans: Sequence[Span]) -> Spans:
     """The spans with neighbours of the same look made one."""
     result: list[Span] = []
     for span in spans:
-        if result and replace(result[-1], text=span.text) == span:
-            result[-1] = replace(span, text=result[-1].text + span.text)
+        if result and result[-1]._replace(text=span.text) == span:
+            result[-1] = span._replace(text=result[-1].text + span.text)
         else:
             result.append(span)
     return tuple(result)

@@ -14,6 +14,7 @@ from typing import TypeVar
 from builder.errors import ContentError, Problem, SourceLocation
 from builder.load.editions import check_editions
 from builder.load.files import shown
+from builder.load.heads import head_of
 from builder.load.models import Card, Day, Editions, Library, Rubric, Sheet, Topic, Track
 from builder.load.nearest import did_you_mean
 from builder.load.nodes import MappingNode, Node
@@ -135,7 +136,7 @@ def _wanted(
 def _load_track(
     folder: Path, topics: Sequence[Path], chosen: Sequence[Path], found: _Found
 ) -> None:
-    """Read a track, the topics that are chosen of it, and those that these are related to."""
+    """Read a track, the topics that are chosen of it, and what these print of others."""
     path = folder / "track.yaml"
     node = found.nodes(path)
     track = found.model(Track, node, folder.name)
@@ -143,15 +144,21 @@ def _load_track(
         _check_rubric(node, found)
     if track:
         _check_mocks(track, found)
-    loaded = {path: _load_topic(path, track, found) for path in chosen}
+    loaded = {path: _load_topic(path, found.nodes(path), track, found) for path in chosen}
     related = {str(name) for topic in loaded.values() if topic for name in topic.related}
     for own in filter(None, tuple(loaded.values())):
         _check_related(own, found.topics[folder.name], found)
+    heads = []
     for other in topics:
         if other not in loaded and other.stem in related:
-            loaded[other] = _load_topic(other, track, found)
+            node = found.nodes(other)
+            if head := head_of(node, other.stem):
+                heads.append(head)
+            else:
+                loaded[other] = _load_topic(other, node, track, found)
     whole = tuple(topic for path in topics if (topic := loaded.get(path)))
-    found.tracks[folder.name] = replace(track, topics=whole) if track else None
+    known = replace(track, topics=whole, heads=tuple(heads)) if track else None
+    found.tracks[folder.name] = known
 
 
 def _check_rubric(node: MappingNode, found: _Found) -> None:
@@ -181,9 +188,8 @@ def _check_related(topic: Topic, known: Sequence[str], found: _Found) -> None:
             found.report(f"the track has no other topic '{name}'", name.location, hint)
 
 
-def _load_topic(path: Path, track: Track | None, found: _Found) -> Topic | None:
-    """Read a topic and give it the cards it has no own ones for."""
-    node = found.nodes(path)
+def _load_topic(path: Path, node: Node | None, track: Track | None, found: _Found) -> Topic | None:
+    """Make a topic of a file's node and give it the cards it has no own ones for."""
     topic = found.model(Topic, node, path.stem)
     if not topic or not track:
         return None

@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path
 
 from builder.frozen import dataclass
+from builder.load.heads import TopicHead
 from builder.load.rules import NOT_A_KEY, between, entries
 from builder.load.text import Line, Prose
 
@@ -254,6 +255,8 @@ class Track:
     scenarios: tuple[Scenario, ...] = ()
     templates: tuple[TemplateCard, ...] = field(default=(), metadata=entries(0, unique="id"))
     topics: tuple[Topic, ...] = field(default=(), metadata=NOT_A_KEY)
+    heads: tuple[TopicHead, ...] = field(default=(), metadata=NOT_A_KEY, repr=False)
+    """Of topics that are only named by others."""
 
 
 @dataclass(frozen=True, slots=True)

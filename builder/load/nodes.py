@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from builder.errors import SourceLocation
+from builder.frozen import dataclass
 from builder.load.text import Line
 
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -41,16 +41,15 @@ class Source:
         return SourceLocation(self.path, len(ends) + 1, index - (ends[-1] if ends else 0) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(NamedTuple):
     """A piece of text; `start` and `end` are its written form's indices in the source."""
 
     text: str
     style: ScalarStyle
     location: SourceLocation
-    source: Source = field(repr=False, compare=False)
-    start: int = field(repr=False, compare=False)
-    end: int = field(repr=False, compare=False)
+    source: Source
+    start: int
+    end: int
 
     @property
     def plain(self) -> bool:

@@ -86,7 +86,7 @@ def fill_prose(prose: Prose, values: Mapping[str, str]) -> Prose:
 
 
 def _spans(spans: Spans, values: Mapping[str, str]) -> Spans:
-    return tuple(replace(span, text=fill(span.text, values)) for span in spans)
+    return tuple(span._replace(text=fill(span.text, values)) for span in spans)
 
 
 def _block(block: Block, values: Mapping[str, str]) -> Block:

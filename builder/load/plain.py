@@ -12,10 +12,12 @@ from builder.load.text import Block, Heading, ListBlock, Paragraph, Span, Spans
 
 _PERHAPS_MARKUP = re.compile(
     r"[`_\[\\\t\r\x00\x0b\x0c\x1c-\x1f\x85\u2028\u2029]"  # spans, links, escapes, odd breaks
-    r"|<(?=\S)"  # an address in angle brackets
-    r"|[ ](?=\n)"  # a break that the author forces
-    r"|(?:\A|\n)[^\S\n ]|[^\S\n](?=\n)"  # blanks that the parser may take off
 )
+_ADDRESS = re.compile(r"<(?=\S)")
+_FORCED_BREAK = " \n"
+_ODD_BLANK = re.compile(r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_AT_AN_END = re.compile(r"(?:\A|\n)[^\S\n ]|[^\S\n](?=\n)")
+"""Blanks that the parser may take off."""
 _MARK = re.compile(
     # Inside a paragraph only the number 1 can begin a list: `24. June` there is no point.
     r"^(?:[ \-+=#>~|:]|0{0,8}1[.)](?!\S))|\A[0-9]{1,9}[.)](?!\S)",
@@ -39,7 +41,7 @@ def plain_blocks(text: str) -> tuple[Block, ...] | None:
     trimmed = text.lstrip("\n").rstrip("\n ")
     if not trimmed:
         return ()
-    if _PERHAPS_MARKUP.search(trimmed) or trimmed != trimmed.rstrip():
+    if _may_have_markup(trimmed) or trimmed != trimmed.rstrip():
         return None
     found: list[Block] = []
     for part in _BLANK_LINES.split(trimmed):
@@ -49,6 +51,16 @@ def plain_blocks(text: str) -> tuple[Block, ...] | None:
             return None
         found.append(block)
     return tuple(found)
+
+
+def _may_have_markup(text: str) -> bool:
+    """One quick look for each sign: most texts have none of them."""
+    return bool(
+        _PERHAPS_MARKUP.search(text)
+        or _FORCED_BREAK in text
+        or _ADDRESS.search(text)
+        or (_ODD_BLANK.search(text) and _AT_AN_END.search(text))
+    )
 
 
 def _ends_in_list(blocks: list[Block]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache, partial
@@ -16,6 +16,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from builder.errors import Problem
+from builder.frozen import dataclass
 from builder.load.nearest import did_you_mean, listed
 from builder.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from builder.load.rules import FREE, Rule, rule_of

@@ -6,9 +6,10 @@ For example, `minutes: int = field(default=3, metadata=between(1, 60))`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from builder.frozen import dataclass
 
 _KEY = "rule"
 

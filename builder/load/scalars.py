@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any, Final
 
 from builder.errors import Problem, SourceLocation
+from builder.frozen import dataclass
 from builder.load.markup import parse_prose
 from builder.load.nearest import listed, nearest
 from builder.load.nodes import MappingNode, Node, ScalarNode, SequenceNode

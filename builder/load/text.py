@@ -5,10 +5,10 @@ Nothing here interprets markup for a drawing library; a span is only ever drawn 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol, Self, TypeAlias
+from typing import NamedTuple, Protocol, Self, TypeAlias
 
 from builder.errors import SourceLocation
+from builder.frozen import dataclass
 
 
 class Places(Protocol):
@@ -40,8 +40,7 @@ class Line(str):
         return self._places.locate(offset) if self._places else self.location
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of characters of one look. `link` is an http, https or mailto address."""
 
     text: str

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from builder.errors import ContentError, Problem, RequestError
 from builder.frozen import dataclass
+from builder.load.heads import TopicHead
 from builder.load.models import Answers, EditionEntry, Library, Rubric, Topic, Track
 from builder.load.placeholders import fill
 from builder.load.problems import in_order
@@ -239,7 +240,7 @@ def _edition(library: Library, entry: EditionEntry, overrides: Overrides) -> Edi
     chosen = select(topic, _selection(entry, overrides.selection))
     return Edition(
         name=str(entry.name),
-        track=replace(track, topics=()),
+        track=replace(track, topics=(), heads=()),
         topic=chosen,
         rubric=next(rubric for rubric in library.rubrics if rubric.id == track.rubric),
         style=overrides.style or entry.style,
@@ -267,13 +268,13 @@ def _selection(entry: EditionEntry, said: Selection) -> Selection:
 
 def _related(track: Track, topic: Topic) -> tuple[Related, ...]:
     """Titles and summaries of related topics. The library has checked that they exist."""
-    topics = {other.id: other for other in track.topics}
-    found = [topics[str(name)] for name in topic.related]
+    whole = (TopicHead(it.id, it.title, it.summary, len(it.cards)) for it in track.topics)
+    heads = {head.id: head for head in (*track.heads, *whole)}
+    found = [heads[str(name)] for name in topic.related]
+    values = [values_of(track, head.title, head.cards) for head in found]
     return tuple(
-        Related(
-            fill(other.title, values_of(track, other)), fill(other.summary, values_of(track, other))
-        )
-        for other in found
+        Related(fill(head.title, own), fill(head.summary, own))
+        for head, own in zip(found, values, strict=True)
     )
 
 

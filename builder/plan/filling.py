@@ -23,11 +23,11 @@ def filled(edition: Edition) -> Edition:
     return replace(edition, track=track, topic=topic, rubric=rubric)
 
 
-def values_of(track: Track, topic: Topic) -> dict[str, str]:
-    """What the placeholders of a topic's texts stand for."""
-    number = spell(len(topic.cards))
+def values_of(track: Track, title: str, cards: int) -> dict[str, str]:
+    """What the placeholders of a topic's texts stand for; it has so many cards."""
+    number = spell(cards)
     return {
-        "topic": str(topic.title),
+        "topic": str(title),
         "track": str(track.name),
         "cards": number,
         "Cards": number[:1].upper() + number[1:],
@@ -35,7 +35,7 @@ def values_of(track: Track, topic: Topic) -> dict[str, str]:
 
 
 def _fill(track: Track, topic: Topic, rubric: Rubric) -> tuple[Track, Topic, Rubric]:
-    values = values_of(track, topic)
+    values = values_of(track, topic.title, len(topic.cards))
     return fill_model(track, values), fill_model(topic, values), fill_model(rubric, values)
 
 

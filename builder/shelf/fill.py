@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from builder import pipeline
 from builder.errors import ExitCode, WorkbookError
+from builder.frozen import dataclass
 from builder.plan.edition import Edition
 from builder.request import BuildRequest, BuildResult
 from builder.shelf import records

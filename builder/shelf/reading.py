@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from builder.errors import WorkbookError
+from builder.frozen import dataclass
 from builder.load.nodes import MappingNode
 from builder.load.printer import Printer
 from builder.pipeline import created_on, prepare

@@ -144,7 +144,7 @@ run()
 """
 
 
-@pytest.mark.parametrize("module", ["builder.cli.main", "typer.core", "builder.cli.impose"])
+@pytest.mark.parametrize("module", ["builder.cli.main", "typer.core", "builder.cli.commands"])
 @pytest.mark.parametrize(
     ("words", "document"),
     [("build --json", {"editions": []}), ("list --json", {}), ("build", None)],

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from builder.cli.commands import COMMANDS
 from tests.cli.conftest import ROOT, environment
 
 LOADED = """
@@ -36,3 +37,13 @@ def test_a_command_loads_no_pydantic_and_no_rich() -> None:
     seen = loaded("list")
     assert "yaml" in seen  # the measure works
     assert not seen & {"pydantic", "pydantic_core", "rich", "reportlab"}
+
+
+def test_only_the_command_that_is_asked_for_is_loaded() -> None:
+    code = LOADED.format(words=["list"]).replace('.partition(".")[0]', "")
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment(), capture_output=True, check=True
+    )
+    seen = set(done.stderr.decode().splitlines()[-1].split())
+    places = {command.place.partition(":")[0] for command in COMMANDS.values()}
+    assert places & seen == {"builder.cli.listing"}

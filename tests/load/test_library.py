@@ -211,10 +211,14 @@ def names_in(library: Library) -> dict[str, list[str]]:
 
 def test_of_names_only_what_they_need_is_read() -> None:
     library = load_library(PROJECT, ["leadership"])
-    related = ["execution", "leadership", "prioritisation"]
-    assert names_in(library) == {"product-management": related}
+    assert names_in(library) == {"product-management": ["leadership"]}
+    (track,) = library.tracks
+    assert [(head.id, head.cards) for head in track.heads] == [
+        ("execution", 18),
+        ("prioritisation", 18),
+    ]
     assert names_in(load_library(PROJECT, ["engineering-management/delivery"])) == {
-        "engineering-management": ["delivery", "people-leadership"]
+        "engineering-management": ["delivery"]
     }
 
 
@@ -236,5 +240,36 @@ def test_a_mistake_in_another_topic_does_not_stop_a_book(tmp_path: Path) -> None
     broken = copy / "tracks" / "engineering-management" / "topics" / "delivery.yaml"
     broken.write_text("title: [", "utf-8")
     assert names_in(load_library(copy, ["leadership"]))
+    with pytest.raises(ContentError):
+        load_library(copy)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "stops"),
+    [
+        ("level: easy", "level: esy", False),
+        ("title:", "titel:", True),
+        ("{Cards} questions", "{Crads} questions", True),
+        ("cards:", "cards: []\nnotes:", True),
+    ],
+)
+def test_of_a_related_topic_only_what_is_printed_matters(
+    old: str, new: str, stops: bool, tmp_path: Path
+) -> None:
+    copy = tmp_path / "content"
+    shutil.copytree(PROJECT, copy)
+    other = copy / "tracks" / "product-management" / "topics" / "execution.yaml"
+    text = other.read_text("utf-8")
+    assert old in text
+    other.write_text(text.replace(old, new, 1), "utf-8")
+    if stops:
+        with pytest.raises(ContentError, match=r"execution\.yaml"):
+            load_library(copy, ["leadership"])
+    else:
+        (edition,) = choose_editions(
+            load_library(copy, ["leadership"]), ["leadership"], False, Overrides()
+        )
+        assert [one.title for one in edition.related] == ["Prioritisation", "Execution"]
+        assert edition.related[1].summary.startswith("Eighteen questions on")
     with pytest.raises(ContentError):
         load_library(copy)

@@ -169,9 +169,14 @@ PARTS = [
     "1. ",
     "2. ",
     "7) ",
+    "24. ",
+    "01. ",
+    "0.05, ",
     "\n- h",
     "\n1. i",
     "\n2. j",
+    "\n1.5 k",
+    "\n30.\n",
     "\n  ",
     "\n   ",
     "#",
@@ -217,7 +222,15 @@ def test_the_fast_path_is_the_parser(text: str) -> None:
 
 
 def test_the_fast_path_is_taken() -> None:
-    plain = ["a", "a\nb\n\nc", "a *b* **c d**.", "## A\n\nb", "1. a\n2. b\n   c", "- *A:* b"]
+    plain = [
+        "a",
+        "a\n24. b\n1.5 c",
+        "a\nb\n\nc",
+        "a *b* **c d**.",
+        "## A\n\nb",
+        "1. a\n2. b\n   c",
+        "- *A:* b",
+    ]
     assert all(plain_blocks(text) for text in plain)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from builder.frozen import dataclass
 from builder.geometry import POINTS_PER_MM
 from builder.layout.blocks import Content, shift
 from builder.layout.desk import Desk
