@@ -5,6 +5,7 @@ All that is asked about is frozen, so an object that is the same has the same an
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
@@ -19,23 +20,23 @@ class Memory(Generic[T]):
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
-        self._known: dict[tuple[int, ...], tuple[T, tuple[object, ...]]] = {}
+        self._known: OrderedDict[tuple[int, ...], tuple[T, tuple[object, ...]]] = OrderedDict()
         """With each answer its objects, which keeps their ids from being given to others."""
 
     def find(self, *things: object) -> T | None:
         """What is known of these objects; None for nothing."""
         key = tuple(map(id, things))
-        known = self._known.pop(key, None)
+        known = self._known.get(key)
         if known is None:
             return None
-        self._known[key] = known  # the one used last stands last
+        self._known.move_to_end(key)
         return known[0]
 
     def keep(self, answer: T, *things: object) -> T:
         """Know it from now on; returns the answer."""
         self._known[tuple(map(id, things))] = answer, things
         if len(self._known) > self._most:
-            del self._known[next(iter(self._known))]
+            self._known.popitem(last=False)
         return answer
 
 

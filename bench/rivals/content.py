@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editions import copies, requests
+from editions import copies, reader
 from page_kinds import WRITERS, contents, drills, roadmap
 
 from builder.geometry import Side
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def main(folder: str, count: str) -> None:
     """Write the books."""
-    for number, request in enumerate(requests(copies(int(count)))):
+    for number, request in reader().requests(list(copies(int(count)))):
         text = json.dumps(book(request), ensure_ascii=False)
         Path(folder, f"{number}.json").write_text(text, "utf-8")
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from builder import pipeline
+from builder.load.printer import Printer
 from builder.plan.edition import Edition, Overrides, choose_editions
-from builder.request import BuildRequest, Folders
+from builder.request import Folders
+from builder.shelf.reading import Reader
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = date(2026, 1, 5)
@@ -28,7 +30,6 @@ def copies(count: int) -> Iterator[Edition]:
         yield replace(edition, owner=f"Ada Lovelace {number}", start=start)
 
 
-def requests(editions: Iterable[Edition]) -> Iterator[BuildRequest]:
-    """What the pipeline is asked for."""
-    for edition in editions:
-        yield pipeline.prepare(edition, folders(), FIRST)
+def reader() -> Reader:
+    """Makes requests of editions as `workbook build` does."""
+    return Reader(folders(), FIRST, None, Printer())

@@ -24,8 +24,9 @@ class Crew:
     """Workers to be had.
 
     `open` calls in all, `single` one of them; both can be called again when the workers have
-    broken down. `work` takes a parcel (shelf/parcel.py). `ahead` is how many requests are under way at once: enough that no worker waits,
-    few enough that memory stays flat. `least` is the number of requests that they are worth it for.
+    broken down. `work` takes a parcel (shelf/parcel.py). `ahead` is how many requests are under
+    way at once: enough that no worker waits, few enough that memory stays flat. `least` is the
+    number of requests that they are worth it for.
     """
 
     open: Callable[[], AbstractContextManager[Executor]]
