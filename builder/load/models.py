@@ -255,7 +255,7 @@ class Track:
     scenarios: tuple[Scenario, ...] = ()
     templates: tuple[TemplateCard, ...] = field(default=(), metadata=entries(0, unique="id"))
     topics: tuple[Topic, ...] = field(default=(), metadata=NOT_A_KEY)
-    heads: tuple[TopicHead, ...] = field(default=(), metadata=NOT_A_KEY, repr=False)
+    heads: tuple[TopicHead, ...] = field(default=(), metadata=NOT_A_KEY)
     """Of topics that are only named by others."""
 
 
