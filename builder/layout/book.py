@@ -14,6 +14,9 @@ from builder.layout.paging import SIDES, NumberedBody, number_pages
 from builder.plan.pages import Part, WorkbookPlan
 from builder.remembered import Remembered
 
+_MOST_NUMBERS = 4
+"""Numbers of the same page that are kept: plans of some weeks more or less move it."""
+
 
 def lay_out(desk: Desk, plan: WorkbookPlan, multiple: int = SIDES) -> tuple[LaidOutPage, ...]:
     """Lay out a planned book whose page count is a `multiple` of that number.
@@ -51,6 +54,8 @@ def _finished(
     )
     pages = desk.pages.find(one.body) or desk.pages.keep({}, one.body)
     if known not in pages:
+        if len(pages) >= _MOST_NUMBERS:
+            pages.clear()
         pages[known] = _finish(desk, one, numbers, total, outline)
     return pages[known]
 
