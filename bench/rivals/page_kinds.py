@@ -278,11 +278,6 @@ def _further(page: kinds.WhereNext) -> Items:
     return [*found, RULE, rail("My own list", [lines(12)])]
 
 
-def _notes(page: kinds.Notes) -> Items:
-    del page
-    return [fields("Subject", "Date", width=172), {"e": "dots"}]
-
-
 WRITERS: dict[type, Callable[[Any], Items]] = {
     kinds.Cover: _cover,
     kinds.BeforeYouPrint: _before,
@@ -298,5 +293,5 @@ WRITERS: dict[type, Callable[[Any], Items]] = {
     kinds.Progress: _progress,
     kinds.BlitzSheet: _blitz_page,
     kinds.WhereNext: _further,
-    kinds.Notes: _notes,
+    kinds.Notes: lambda _: [fields("Subject", "Date", width=172), {"e": "dots"}],
 }

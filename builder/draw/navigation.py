@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -40,7 +41,9 @@ class Navigation:
     def __init__(self, canvas: Any, pages: Sequence[LaidOutPage], finish: Finish) -> None:
         self._canvas = canvas
         self._targets = {anchor: page for page in pages for anchor in page.anchors}
-        self._bookmarks = list(_bookmarks(pages)) if finish.bookmarks else []
+        self._bookmarks: dict[int, list[tuple[int, _Bookmark]]] = defaultdict(list)
+        for number, mark in enumerate(_bookmarks(pages) if finish.bookmarks else ()):
+            self._bookmarks[mark.page].append((number, mark))
         self._has_links = finish.links
 
     def begin_page(self, index: int, page: LaidOutPage, medium: Medium) -> None:
@@ -49,12 +52,11 @@ class Navigation:
         left, top = medium.trim.left, medium.trim.top
         for anchor in page.anchors if self._has_links else ():
             self._canvas.bookmarkPage(anchor, fit="XYZ", left=left, top=top)
-        for number, mark in enumerate(self._bookmarks):
-            if mark.page == index:
-                # A destination of its own: ReportLab knows a bookmark by its destination.
-                key = f"bookmark {number}"
-                self._canvas.bookmarkPage(key, fit="XYZ", left=left, top=top)
-                self._canvas.addOutlineEntry(mark.title, key, mark.level, mark.folded)
+        for number, mark in self._bookmarks[index]:
+            # A destination of its own: ReportLab knows a bookmark by its destination.
+            key = f"bookmark {number}"
+            self._canvas.bookmarkPage(key, fit="XYZ", left=left, top=top)
+            self._canvas.addOutlineEntry(mark.title, key, mark.level, mark.folded)
 
     def add_link(self, link: Link) -> None:
         """Put a link on the current page. ValueError for a target that leads nowhere."""
