@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from builder.draw.finish import ColourMode
 from builder.draw.painter import Painter
-from builder.draw.text import Codes, TextEncoder
+from builder.draw.text import Code, TextEncoder
 from builder.layout.items import BubbleRow, Frame, Link, TextRun
 from builder.load.style import Palette
 from builder.remembered import Memories
@@ -27,8 +27,8 @@ class _Painted(NamedTuple):
     placing: str
     palette: Palette
     mode: ColourMode
-    texts: dict[str, str]
-    codes: list[Codes]
+    characters: tuple[tuple[str, str], ...]
+    codes: list[Code]
     links: tuple[Link, ...]
 
 
@@ -63,11 +63,11 @@ class Repainter:
                 self._painter.link(link)
             return
         self._painter.paint(frame, placing)
-        texts = _texts_of(frame)
+        characters = tuple(self._characters_of(frame))
         operators = self._canvas.getCurrentPageContent()
-        codes = self._text.codes(texts)
+        codes = self._text.codes(characters)
         links = tuple(item for item in frame.items if isinstance(item, Link))
-        painted = _Painted(operators, placing, self._palette, self._mode, texts, codes, links)
+        painted = _Painted(operators, placing, self._palette, self._mode, characters, codes, links)
         self._known.keep(painted, frame)
 
     def _is_the_same(self, known: _Painted, placing: str) -> bool:
@@ -76,16 +76,17 @@ class Repainter:
             known.placing == placing
             and known.palette is self._palette
             and known.mode is self._mode
-            and known.codes == self._text.codes(known.texts)
+            and known.codes == self._text.codes(known.characters)
         )
 
+    def _characters_of(self, frame: Frame) -> dict[tuple[str, str], None]:
+        """Each font, and each of its characters beside ASCII, in the order in which they are painted.
 
-def _texts_of(frame: Frame) -> dict[str, str]:
-    """What is set in each font beside ASCII, the fonts in the order of their first use."""
-    found: dict[str, list[str]] = {}
-    for item in frame.items:
-        if isinstance(item, TextRun | BubbleRow):
-            texts = found.setdefault(item.font, [])
-            if isinstance(item, TextRun) and not item.text.isascii():
-                texts.append(item.text)
-    return {font: " ".join(texts) for font, texts in found.items()}
+        All fonts in one order: those of the same file have their codes in common.
+        """
+        found: dict[tuple[str, str], None] = {}
+        for item in frame.items:
+            if isinstance(item, TextRun | BubbleRow):
+                text = item.text if isinstance(item, TextRun) else ""
+                found.update(dict.fromkeys(self._text.characters(item.font, text)))
+        return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from builder.layout.fonts import Font, FontBook
@@ -18,11 +18,12 @@ class Shown(NamedTuple):
     operator: str
 
 
-class Codes(NamedTuple):
-    """What a font is called in a document, and the code in it of each character of a text."""
+class Code(NamedTuple):
+    """What a font is called in a document, and a character's subset and code in it."""
 
     resource: str
-    codes: tuple[tuple[int, str], ...]
+    subset: int
+    literal: str
 
 
 class TextEncoder:
@@ -41,9 +42,17 @@ class TextEncoder:
         """Encode `text` in the font `key`; a list of one unless it needs several subsets."""
         return (self._encodings.get(key) or self._encoding(key)).shown(text)
 
-    def codes(self, texts: Mapping[str, str]) -> list[Codes]:
-        """The codes of characters by font, given now to those which have none yet."""
-        return [self._encoding(key).codes(text) for key, text in texts.items()]
+    def characters(self, key: str, text: str) -> Iterator[tuple[str, str]]:
+        """The font with a space, and with each character that is set for `text` beside ASCII."""
+        yield key, " "
+        for word in () if text.isascii() else text.split(" "):  # as they are encoded
+            for character in self.fonts.font(key).drawn(word):
+                if not character.isascii():
+                    yield key, character
+
+    def codes(self, characters: Iterable[tuple[str, str]]) -> list[Code]:
+        """The codes of characters of fonts, given now to those which have none yet."""
+        return [self._encoding(key).code(character) for key, character in characters]
 
     def _encoding(self, key: str) -> _Encoding:
         encoding = self._encodings.get(key)
@@ -87,9 +96,8 @@ class _Encoding:
             return self._in_subsets(words)
         return [Shown(self._resource, f"[({line})]TJ")] if line else []
 
-    def codes(self, text: str) -> Codes:
-        characters = dict.fromkeys(self._font.drawn(text))
-        return Codes(self._resource, tuple(map(self._character, characters)))
+    def code(self, character: str) -> Code:
+        return Code(self._resource, *self._character(character))
 
     def _in_subsets(self, words: list[str]) -> list[Shown]:
         """Encode words of which some need another subset than the first."""

@@ -153,7 +153,8 @@ class Font:
         """Return the characters which really are set for `text`."""
         if text.isascii():
             return text
-        if _HAS_MARK.search(text):
+        if _HAS_MARK.search(text) or not self.covers(text):
+            # The ångström sign, say, is the letter: what FontBook.split relies on.
             text = normalize("NFC", text)
         return text.translate(self._replaced)
 

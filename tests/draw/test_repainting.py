@@ -88,3 +88,26 @@ def test_each_finish_has_its_own_colours(finish: str, style: Style) -> None:
     fresh = draw_book(pages, style, FontBook(style), METADATA, FINISHES[finish])
     assert finished == fresh
     assert operators(finished, 1) == operators(fresh, 1)
+
+
+def test_fonts_of_one_file_have_their_codes_in_common(style: Style) -> None:
+    alike = replace(style, files={**style.files, "light": style.files["serif"]})
+    runs = zip("\u00e9\u00f6\u00fc", ("serif", "light", "serif"), strict=True)
+    lasting = page_of(*[TextRun(20, 40, text, font, 12, 60) for text, font in runs])
+    assert second_book(lasting, alike) == draw_book((lasting,), alike, FontBook(alike), METADATA)
+
+
+def test_codes_are_those_of_the_characters_that_are_drawn(style: Style) -> None:
+    # The mark in one word does not make another letter of the ohm sign in the other.
+    lasting = page_of(
+        TextRun(20, 40, "5\u00a0k\u2126 e\u0301", "serif", 12, 60),
+        TextRun(20, 60, "\u03a9", "serif", 12, 60),
+    )
+    assert second_book(lasting, style) == draw_book((lasting,), style, FontBook(style), METADATA)
+
+
+def second_book(page: LaidOutPage, style: Style) -> bytes:
+    """The second of two books of this page that are drawn with the same fonts."""
+    fonts = FontBook(style)
+    draw_book((page,), style, fonts, METADATA)
+    return draw_book((page,), style, fonts, METADATA)
