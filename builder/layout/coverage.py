@@ -10,7 +10,7 @@ from builder.errors import ContentError, Problem, RequestError
 from builder.layout.desk import Desk
 from builder.load.models import Criterion, Rubric, Topic, Track
 from builder.load.text import Line, Prose
-from builder.plan.edition import Edition
+from builder.plan.edition import Edition, Related
 
 NAMES = frozenset({"name", "title", "label"})
 LONGEST_NAME = 80
@@ -119,7 +119,7 @@ def check_texts(edition: Edition, desk: Desk) -> None:
         ContentError: with every text that can't be set.
         RequestError: the owner's name can't be printed.
     """
-    content = edition.track, edition.topic, edition.rubric
+    content = edition.track, edition.topic, edition.rubric, edition.related
     problems = desk.checked.find(*content)
     if problems is None:
         problems = desk.checked.keep(tuple(_content_problems(desk, *content)), *content)
@@ -130,9 +130,11 @@ def check_texts(edition: Edition, desk: Desk) -> None:
         raise RequestError(Problem(message, hint="leave --name out and write it by hand"))
 
 
-def _content_problems(desk: Desk, track: Track, topic: Topic, rubric: Rubric) -> Iterator[Problem]:
-    texts = (track.name, track.guide, track.roadmap, track.rounds)
-    more = (track.scenarios, topic, rubric)
+def _content_problems(
+    desk: Desk, track: Track, topic: Topic, rubric: Rubric, related: tuple[Related, ...]
+) -> Iterator[Problem]:
+    texts = (track.name, track.tagline, track.guide, track.roadmap, track.rounds)
+    more = (track.scenarios, topic, rubric, related)
     yield from text_problems(desk, (*texts, *more))
     yield from length_problems((track, *more))
     yield from title_problems(desk, topic)

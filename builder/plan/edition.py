@@ -11,7 +11,7 @@ from builder.errors import ContentError, Problem, RequestError
 from builder.frozen import dataclass
 from builder.load.heads import TopicHead
 from builder.load.models import Answers, EditionEntry, Library, Rubric, Topic, Track
-from builder.load.placeholders import fill
+from builder.load.placeholders import fill_line
 from builder.load.problems import in_order
 from builder.load.text import Line
 from builder.plan.filling import values_of
@@ -45,8 +45,8 @@ class Overrides:
 class Related:
     """A topic to go on with."""
 
-    title: str
-    summary: str
+    title: Line
+    summary: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +273,7 @@ def _related(track: Track, topic: Topic) -> tuple[Related, ...]:
     found = [heads[str(name)] for name in topic.related]
     values = [values_of(track, head.title, head.cards) for head in found]
     return tuple(
-        Related(fill(head.title, own), fill(head.summary, own))
+        Related(fill_line(head.title, own), fill_line(head.summary, own))
         for head, own in zip(found, values, strict=True)
     )
 

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from builder.errors import ContentError, SourceLocation
-from builder.layout.coverage import length_problems, text_problems, title_problems
+from builder.layout.book import lay_out
+from builder.layout.coverage import (
+    check_texts,
+    length_problems,
+    text_problems,
+    title_problems,
+)
+from builder.layout.items import TextRun
 from builder.layout.paging import number_pages
 from builder.load import load_library
-from builder.load.text import Line
+from builder.load.models import Scenario
+from builder.load.text import Line, Prose
+from builder.plan.answers import plan_key
 from builder.plan.book import plan_workbook
+from builder.plan.edition import Edition, Related
 from tests.layout.desks import desk_of
 from tests.load.conftest import FILES
 from tests.load.helpers import write
-from tests.plan.makers import card, edition, topic
+from tests.plan.makers import card, edition, prose, topic
 
 DESK = desk_of()
 
@@ -113,3 +125,54 @@ def test_names_and_lines_have_a_longest_length() -> None:
     long = replace(fine, title=Line("x" * 81, at), summary=Line("x" * 241, at))
     told = [(problem.message.split()[0], problem.location) for problem in length_problems((long,))]
     assert told == [("'title'", at), ("'summary'", at)]
+
+
+def leaves(model: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The way to every text of a tree of models."""
+    if isinstance(model, Line | Prose):
+        yield path
+    elif isinstance(model, tuple):
+        for number, entry in enumerate(model):
+            yield from leaves(entry, (*path, number))
+    elif is_dataclass(model):
+        for one in fields(model):
+            yield from leaves(getattr(model, one.name), (*path, one.name))
+
+
+def with_leaf(model: Any, path: tuple[str | int, ...], text: str) -> Any:
+    """The tree with another text there."""
+    if not path:
+        return prose(text) if isinstance(model, Prose) else Line(text)
+    first, *rest = path
+    if isinstance(first, int):
+        changed = with_leaf(model[first], tuple(rest), text)
+        return (*model[:first], changed, *model[first + 1 :])
+    return replace(model, **{first: with_leaf(getattr(model, first), tuple(rest), text)})
+
+
+def whole_edition() -> Edition:
+    """An edition with something in every field that a book prints."""
+    made = edition(card("a", hint="Hm."), card("b"), related=(Related(Line("M"), Line("Sums.")),))
+    topic = replace(
+        made.topic, guide=made.track.guide[:1], scenarios=(Scenario(Line("C"), prose("T")),)
+    )
+    track = replace(made.track, topics=(), scenarios=topic.scenarios)
+    return replace(made, track=track, topic=topic)
+
+
+def test_no_text_is_printed_that_was_not_looked_at() -> None:
+    """A character that no font has is a problem of content wherever it stands, or isn't printed."""
+    made = whole_edition()
+    looked_at = 0
+    for path in leaves(made):
+        bad = with_leaf(made, path, "漢")
+        try:
+            check_texts(bad, DESK)
+        except ContentError:
+            looked_at += 1
+            continue
+        for plan in (plan_workbook(bad, date(2026, 11, 23), "abc123"), plan_key(bad, "abc123")):
+            runs = [run for page in lay_out(DESK, plan) for run in page.frame.items]
+            printed = [run.text for run in runs if isinstance(run, TextRun) and "漢" in run.text]
+            assert (path, printed) == (path, [])
+    assert looked_at > 60
