@@ -262,7 +262,8 @@ def _job(name: str, book: Book, press: Press, edition: Edition) -> Job:
 
 def _edition_id(edition: Edition, press: Press) -> str:
     """A short hash of all that goes into an edition but the name of its owner."""
-    parts = (edition.track, edition.topic, edition.rubric, edition.answers.value)
+    parts: tuple[object, ...] = (edition.track, edition.topic, edition.rubric)
+    parts += (edition.answers.value, edition.related)
     dates: tuple[object, ...] = (edition.start, edition.interview)
     if edition.shared:
         dates += (edition.shared, edition.coach)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from builder.cli import crew, options
 from builder.cli.folders import FolderWords, find_folders
 from builder.cli.progress import Show, progress
-from builder.cli.report import counted, problem_data, report
+from builder.cli.report import Stopped, counted, problem_data, report
 from builder.cli.streams import friendly, harmless, say, tell
 from builder.cli.ticket import ticket_data, ticket_lines
 from builder.cli.usage import usage_error
@@ -98,7 +98,7 @@ def build(
     with progress(silent=quiet or as_json) as show:
         done = _build_all(folders, wish, press, hands, show)
     if as_json:
-        say(_document(done))
+        say(json.dumps(_document(done), indent=2))
     elif not quiet or done.problems:
         _say_results(done, quiet)
     return done.code
@@ -112,6 +112,7 @@ def _build_all(
     Raises:
         WorkbookError: the content can't be read, a name means nothing, no file would take
             the profile, or nobody can be had to make the editions.
+        Stopped: by Ctrl-C; it knows what was made before.
     """
     from builder.cli.printer import printer_for_user
     from builder.pipeline import open_library
@@ -128,26 +129,39 @@ def _build_all(
     show.expect(len(editions))
     reader = Reader(folders, today, press.icc, printer, wish.words.set_values().style)
     shelf = Shelf(folders.output, show)
-    with hands.crew(len(editions)) as workers:
-        fill(shelf, editions, reader, workers, force=hands.force)
+    try:
+        with hands.crew(len(editions)) as workers:
+            fill(shelf, editions, reader, workers, force=hands.force)
+    except KeyboardInterrupt as stop:
+        raise Stopped(_document(_done(shelf, {}, len(editions)))) from stop
     tickets = {}
-    if chosen.cohort and shelf.results:
-        tickets = _print_cohort_ticket(shelf, chosen.cohort, folders)
+    if chosen.cohort:
+        made = [(editions[number], result) for number, result in sorted(shelf.results.items())]
+        tickets = _print_cohort_ticket(made, chosen.cohort, folders, hands.share)
     elif press.ticket:
         tickets = _print_tickets(shelf, editions, folders)
+    return _done(shelf, tickets, len(editions))
+
+
+def _done(shelf: Shelf, tickets: dict[str, Path], editions: int) -> Done:
+    """What has come of so many editions, in their order."""
     results = [shelf.results[number] for number in sorted(shelf.results)]
     failures = [shelf.failures[number] for number in sorted(shelf.failures)]
-    return Done(results, tickets, problems_of(failures, len(editions)), shelf.code)
+    return Done(results, tickets, problems_of(failures, editions), shelf.code)
 
 
-def _print_cohort_ticket(shelf: Shelf, edition: Edition, folders: Folders) -> dict[str, Path]:
-    """One ticket for all that is on the shelf, named after the cohort's edition."""
+def _print_cohort_ticket(
+    made: Sequence[tuple[Edition, BuildResult]],
+    edition: Edition,
+    folders: Folders,
+    part: tuple[int, int],
+) -> dict[str, Path]:
+    """One ticket for all that was made, named after the cohort's edition."""
     from builder.sheets.ticket import print_cohort_ticket
 
-    results = [shelf.results[number] for number in sorted(shelf.results)]
-    if not any(file.ticket for result in results for file in result.files):
+    if not any(file.ticket for _, result in made for file in result.files):
         return {}
-    return {edition.name: print_cohort_ticket(results, edition, folders)}
+    return {edition.name: print_cohort_ticket(made, edition, folders, part)}
 
 
 def _print_tickets(shelf: Shelf, editions: Sequence[Edition], folders: Folders) -> dict[str, Path]:
@@ -193,6 +207,8 @@ def _say_results(done: Done, quiet: bool) -> None:
         report(done.problems, outcome(done))
     if quiet:
         return
+    if not (done.results or done.problems):  # of few editions and many shards
+        say("there is nothing to do for this part")
     for note in notes_of(done.results):
         tell(f"note: {note}")
     files = [(file, result) for result in done.results for file in result.files]
@@ -240,13 +256,12 @@ def last_line(file: WrittenFile, result: BuildResult) -> str:
     return harmless(f"{friendly(file.path)}: {pages} {on}")
 
 
-def _document(done: Done) -> str:
-    """Everything as JSON, in ASCII so that no encoding can spoil it."""
+def _document(done: Done) -> dict[str, object]:
+    """Everything for --json."""
     editions = [_result_data(result, done.tickets.get(result.edition)) for result in done.results]
     problems = [problem_data(problem) for problem in dict.fromkeys(done.problems)]
     tickets = [friendly(path) for path in done.tickets.values()]
-    document = {"editions": editions, "tickets": tickets, "problems": problems}
-    return json.dumps(document, indent=2)
+    return {"editions": editions, "tickets": tickets, "problems": problems}
 
 
 def _result_data(result: BuildResult, ticket: Path | None) -> dict[str, object]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Findings:
-    """What the check has found; `notes` are (edition, advice)."""
+    """What the check has found; `notes` are (edition or topic, advice)."""
 
     editions: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -93,21 +94,40 @@ def _check_all(folders: Folders, names: tuple[str, ...], words: options.EditionW
     for style in known:
         with findings.collecting():
             load_style(style, folders.styles)
-    for edition in _chosen(library, names, overrides):
+    for name, edition in tuple(_chosen(library, names, overrides)):
         with findings.collecting():
             notes = check_edition(prepare(edition, folders, today, above=above))
-            findings.notes += [(edition.name, note) for note in notes]
-            findings.editions.append(edition.name)
+            findings.notes += [(name, note) for note in notes]
+            findings.editions.append(name)
     return findings
 
 
-def _chosen(library: Library, names: tuple[str, ...], overrides: Overrides) -> tuple[Edition, ...]:
-    """The editions named, else all; a library without any is no problem here."""
+def _chosen(
+    library: Library, names: tuple[str, ...], overrides: Overrides
+) -> Iterator[tuple[str, Edition]]:
+    """The editions named, else all and each topic that none of them is about, with their names."""
     from builder.plan.edition import choose_editions
 
-    if not names and not library.editions:
-        return ()
-    return choose_editions(library, names, not names, overrides)
+    editions: tuple[Edition, ...] = ()
+    if names or library.editions:
+        editions = choose_editions(library, names, not names, overrides)
+    yield from ((edition.name, edition) for edition in editions)
+    if not names:
+        about = {(edition.track.id, edition.topic.id) for edition in editions}
+        for name, whole_name in _topic_names(library, about):
+            # One at a time, since two tracks may have a topic of the same name.
+            (edition,) = choose_editions(library, [whole_name], False, overrides)
+            yield name, edition
+
+
+def _topic_names(library: Library, but: Container[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The topics but some (track, topic): as short as nothing else is called, and in full."""
+    topics = [(track.id, topic.id) for track in library.tracks for topic in track.topics]
+    used = Counter([*(entry.name for entry in library.editions), *(topic for _, topic in topics)])
+    for track, topic in topics:
+        if (track, topic) not in but:
+            full = f"{track}/{topic}"
+            yield (str(topic) if used[topic] == 1 else full), full
 
 
 def _counts(library: Library, styles: int) -> dict[str, int]:

@@ -52,13 +52,18 @@ class CrewWords:
             UsageError: they don't.
         """
         as_jobs(self.jobs)
-        as_shard(self.shard)
+        _ = self.share
         if self.cluster is not None and self.jobs is not None:
             raise usage_error("--jobs", "a cluster knows how many workers it has", "leave it out")
 
+    @property
+    def share(self) -> tuple[int, int]:
+        """Which part of how many this machine makes."""
+        return as_shard(self.shard)
+
     def part(self, items: Sequence[T]) -> Sequence[T]:
         """This machine's part of a list: every Nth, so that all parts are alike."""
-        number, count = as_shard(self.shard)
+        number, count = self.share
         return items[number - 1 :: count]
 
     @contextmanager

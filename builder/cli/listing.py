@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from builder.load.models import EditionEntry, Library, Rubric, Topic, Track
     from builder.load.style import Paper, Style
     from builder.load.target import PressTarget
+    from builder.load.text import Line
 
 _LEVELS = ("easy", "medium", "hard")
 
@@ -62,15 +63,19 @@ def _inventory(
 
 def _track(track: Track) -> dict[str, object]:
     topics = counted(len(track.topics), "topic")
-    return {"name": track.id, "about": f"{track.name} {track.year}: {topics}"}
+    return {"name": track.id, "about": f"{_bare(track.name)} {track.year}: {topics}"}
 
 
 def _topic(track: Track, topic: Topic) -> dict[str, object]:
-    """A topic and its mix of cards."""
+    """A topic under its title as printed, and its mix of cards."""
+    from builder.load.placeholders import fill_line
+    from builder.plan.filling import values_of
+
     levels = [card.level.value for card in topic.cards]
     mix = {level: levels.count(level) for level in _LEVELS}
     words = ", ".join(f"{number} {level}" for level, number in mix.items() if number)
-    about = f"{topic.title}: {counted(len(levels), 'card')}" + (f" ({words})" if words else "")
+    title = fill_line(topic.title, values_of(track, topic.title, len(levels)))
+    about = f"{title}: {counted(len(levels), 'card')}" + (f" ({words})" if words else "")
     return {"name": topic.id, "about": about, "track": track.id, "cards": mix}
 
 
@@ -96,7 +101,14 @@ def _paper(name: str, paper: Paper) -> dict[str, object]:
 def _rubric(rubric: Rubric) -> dict[str, object]:
     levels = max((len(criterion.levels) for criterion in rubric.criteria), default=0)
     size = f"{len(rubric.criteria)} criteria × {levels} levels"
-    return {"name": rubric.id, "about": f"{rubric.name}: {size}"}
+    return {"name": rubric.id, "about": f"{_bare(rubric.name)}: {size}"}
+
+
+def _bare(name: Line) -> str:
+    """A name with its braces as printed; placeholders stay, since no topic fills them here."""
+    from builder.load.placeholders import fill
+
+    return fill(name, {})
 
 
 def _lines(inventory: Mapping[str, list[dict[str, object]]]) -> Iterable[str]:

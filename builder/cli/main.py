@@ -9,19 +9,19 @@ import sys
 import traceback
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from builder import __version__
 from builder.cli.command import PlainCommand, PlainGroup
 from builder.cli.commands import COMMANDS
-from builder.cli.report import problem_data, report
+from builder.cli.report import Stopped, problem_data, report
 from builder.cli.streams import StreamError, harden, harmless, say, tell
 from builder.errors import ExitCode, Problem, WorkbookError, defect_problem
 
 _NOTHING = "nothing was written"
-Document = Mapping[str, object] | None
+Document = Mapping[str, Any] | None
 """The --json document that problems go into; None where a person reads them."""
 
 _INTERRUPTED = "stopped; every file is whole, the earlier one or the new one"
@@ -56,12 +56,16 @@ def _spoken(arguments: Sequence[str]) -> int:
     try:
         return _command(arguments)
     except WorkbookError as error:
-        wrote = COMMANDS[arguments[0]].writes and error.exit_code != ExitCode.USAGE
+        command = COMMANDS.get(arguments[0])  # none where the words begin with `--`
+        wrote = command and command.writes and error.exit_code != ExitCode.USAGE
         _say_problems(error.problems, document, _NOTHING if wrote else "")
         return error.exit_code
     except typer.TyperException as error:
         _say_problems([_usage_problem(error, arguments)], document)
         return ExitCode.USAGE
+    except Stopped as stop:
+        _say_stop(Problem(_INTERRUPTED), None if document is None else stop.document)
+        return ExitCode.INTERRUPTED
     except KeyboardInterrupt:
         _say_stop(Problem(_INTERRUPTED), document)
         return ExitCode.INTERRUPTED
@@ -138,10 +142,11 @@ def _workbook(version: _Version = False) -> None:
 
 
 def _say_problems(problems: Sequence[Problem], document: Document, outcome: str = "") -> None:
-    """Problems that stopped a command before it did anything."""
+    """Problems that stopped a command, after those that it met before."""
     if document is not None:
-        data = [problem_data(problem) for problem in dict.fromkeys(problems)]
-        say(json.dumps({**document, "problems": data}, indent=2))
+        told = list(document.get("problems", ()))
+        told += [problem_data(problem) for problem in dict.fromkeys(problems)]
+        say(json.dumps({**document, "problems": told}, indent=2))
     else:
         report(problems, outcome)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -106,12 +107,12 @@ class ChoiceWords:
         """What they mean.
 
         Raises:
-            UsageError: there is no such level, or the seed is no number.
+            UsageError: there is no such level, no card is named, or the seed is no number.
         """
         from builder.plan.selection import Selection
 
         return Selection(
-            cards=self.cards or "",
+            cards=as_cards(self.cards),
             levels=as_levels(self.levels),
             tags=self.tags,
             seed=as_seed(self.shuffle),
@@ -185,6 +186,18 @@ def as_levels(words: tuple[str, ...]) -> tuple[Level, ...]:
     return tuple(map(Level, words))
 
 
+def as_cards(text: str | None) -> str:
+    """The numbers of cards; empty for all, which has to be meant.
+
+    Raises:
+        UsageError: it was asked for numbers, and there are none.
+    """
+    if text is not None and not text.strip(" ,"):
+        hint = "write numbers such as 1,4,9-12, or leave it out for all cards"
+        raise usage_error("--cards", "no card is named", hint)
+    return text or ""
+
+
 def as_seed(text: str | None) -> int | None:
     """The seed of a shuffle.
 
@@ -236,11 +249,18 @@ def as_owner(text: str | None) -> str:
     """The name for the cover.
 
     Raises:
-        UsageError: it has characters that can't be printed on one line.
+        UsageError: it has characters that can't be printed on one line, or too many.
     """
-    name = " ".join((text or "").split(" ")).strip()
+    if text is None:
+        return ""
+    from builder.load.people import LONGEST_NAME
+
+    name = unicodedata.normalize("NFC", text.strip())
     if not name.isprintable():
         raise usage_error("--name", "a name is one line of printable characters")
+    if len(name) > LONGEST_NAME:
+        fault = f"the name has {len(name)} characters, more than {LONGEST_NAME}"
+        raise usage_error("--name", fault, "shorten it")
     return name
 
 

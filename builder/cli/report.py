@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from builder.cli.snippet import snippet
 from builder.cli.streams import friendly, harmless, is_terminal, tell, wants_colour
 from builder.errors import Problem
 
 _BOLD, _RED, _FAINT, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[2m", "\x1b[0m"
+
+
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C; `document` is what --json says of all that was done before."""
+
+    def __init__(self, document: Mapping[str, object]) -> None:
+        super().__init__()
+        self.document = document
 
 
 def report(problems: Iterable[Problem], outcome: str) -> None:

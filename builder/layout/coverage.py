@@ -10,7 +10,7 @@ from builder.errors import ContentError, Problem, RequestError
 from builder.layout.desk import Desk
 from builder.load.models import Criterion, Rubric, Topic, Track
 from builder.load.text import Line, Prose
-from builder.plan.edition import Edition, Related
+from builder.plan.edition import Edition
 
 NAMES = frozenset({"name", "title", "label"})
 LONGEST_NAME = 80
@@ -119,22 +119,25 @@ def check_texts(edition: Edition, desk: Desk) -> None:
         ContentError: with every text that can't be set.
         RequestError: the owner's name can't be printed.
     """
-    content = edition.track, edition.topic, edition.rubric, edition.related
-    problems = desk.checked.find(*content)
-    if problems is None:
-        problems = desk.checked.keep(tuple(_content_problems(desk, *content)), *content)
+    content = edition.track, edition.topic, edition.rubric
+    known = desk.checked.find(*content)
+    if known is None:
+        known = desk.checked.keep(tuple(_content_problems(desk, *content)), *content)
+    # Not known by object: every edition that was sent to a worker has a tuple of its own.
+    related = edition.related
+    problems = (*known, *text_problems(desk, related), *length_problems(related))
     if problems:
         raise ContentError(*problems)
     if desk.fonts.missing(edition.owner, desk.font("item")):
         message = f"no font of the style can print the name '{edition.owner}'"
-        raise RequestError(Problem(message, hint="leave --name out and write it by hand"))
+        place = edition.owner.location if isinstance(edition.owner, Line) else None
+        hint = "write it in other letters, or leave it out and write it by hand"
+        raise RequestError(Problem(message, place, hint))
 
 
-def _content_problems(
-    desk: Desk, track: Track, topic: Topic, rubric: Rubric, related: tuple[Related, ...]
-) -> Iterator[Problem]:
+def _content_problems(desk: Desk, track: Track, topic: Topic, rubric: Rubric) -> Iterator[Problem]:
     texts = (track.name, track.tagline, track.guide, track.roadmap, track.rounds)
-    more = (track.scenarios, topic, rubric, related)
+    more = (track.scenarios, topic, rubric)
     yield from text_problems(desk, (*texts, *more))
     yield from length_problems((track, *more))
     yield from title_problems(desk, topic)

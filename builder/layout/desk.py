@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from builder.layout.items import LaidOutPage
     from builder.layout.text import TypeSetter
 
-MOST_KEPT = 400
+MOST_KEPT = 250
 """Bodies and pages that are kept: several books' worth; with other cards in each book they
 would pile up."""
 

@@ -30,6 +30,8 @@ def head_of(node: Node | None, name: str) -> TopicHead | None:
     title, summary, cards = node.text("title"), node.text("summary"), node.get("cards")
     if title is None or summary is None or not isinstance(cards, SequenceNode) or not cards.items:
         return None
+    if "\n" in title or "\n" in summary:
+        return None
     problems: list[Problem] = []
     for text in (title, summary):
         check_placeholders(text, NAMES, problems)

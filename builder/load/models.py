@@ -14,6 +14,7 @@ from pathlib import Path
 
 from builder.frozen import dataclass
 from builder.load.heads import TopicHead
+from builder.load.placeholders import HAND_NAMES
 from builder.load.rules import NOT_A_KEY, between, entries
 from builder.load.text import Line, Prose
 
@@ -94,10 +95,8 @@ class Topic:
     order: CardOrder = CardOrder.LEVEL
     scenarios: tuple[Scenario, ...] = ()
     templates: bool = False
-    guide: tuple[GuideSection, ...] = ()
-    """Sections of its own, read after those of the track."""
-    related: tuple[Line, ...] = ()
-    """Ids of topics of the same track, printed as where to go next."""
+    guide: tuple[GuideSection, ...] = ()  # read after that of the track
+    related: tuple[Line, ...] = ()  # ids of topics of the same track: where to go next
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +155,8 @@ class DayField:
 @dataclass(frozen=True, slots=True)
 class Day:
     """One day of the plan. `task` stands on the overview, the rest on the day's own page."""
+
+    PLACEHOLDERS = HAND_NAMES
 
     task: Line
     goal: Line
@@ -255,8 +256,7 @@ class Track:
     scenarios: tuple[Scenario, ...] = ()
     templates: tuple[TemplateCard, ...] = field(default=(), metadata=entries(0, unique="id"))
     topics: tuple[Topic, ...] = field(default=(), metadata=NOT_A_KEY)
-    heads: tuple[TopicHead, ...] = field(default=(), metadata=NOT_A_KEY)
-    """Of topics that are only named by others."""
+    heads: tuple[TopicHead, ...] = field(default=(), metadata=NOT_A_KEY)  # named by others
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ LONGEST_NAME = 80
 _DELIMITERS = (",", ";", "\t")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DATE_HINT = "write year, month and day as YYYY-MM-DD, such as 2026-09-30"
-_LEVEL_GAP = re.compile(r"[\s/]+")
+_LEVEL_GAP = re.compile(r"[\s,;/+]+")
 _FIELD = r' *(?:"(?:[^"]|"")*")?[^{sign}\n]*(?:{sign}|\n)'
 """A field of a record with the sign after it, as the csv module reads it."""
 
@@ -43,12 +43,16 @@ _ENCODING_HINT = "save it as UTF-8; a spreadsheet calls that 'CSV UTF-8'"
 class Person:
     """Whose copy it is. No edition: those that the command names. No levels: the edition's."""
 
-    name: str
+    name: Line
     start: date | None
     interview: date | None
     edition: Line
     levels: tuple[Level, ...]
-    location: SourceLocation
+
+    @property
+    def location(self) -> SourceLocation | None:
+        """Where the name stands."""
+        return self.name.location
 
 
 class Cell(NamedTuple):
@@ -213,7 +217,7 @@ def _person(row: Sequence[Cell], columns: Sequence[str], problems: list[Problem]
     _check_extra(row, columns, problems)
     blank = dict.fromkeys(COLUMNS, Cell("", row[0].place))
     cells = blank | dict(zip(columns, row, strict=False))
-    name = _name(cells["name"], problems) if "name" in columns else ""
+    name = _name(cells["name"], problems) if "name" in columns else Line("")
     start, interview = (_date(cells[column], problems) for column in ("start", "interview"))
     if start and interview and interview <= start:
         message = f"the interview on {interview} is not after the start on {start}"
@@ -222,8 +226,7 @@ def _person(row: Sequence[Cell], columns: Sequence[str], problems: list[Problem]
     levels = _levels(cells["level"], problems)
     if len(problems) > before:
         return None
-    edition = Line(*cells["edition"])
-    return Person(name, start, interview, edition, levels, cells["name"].place)
+    return Person(name, start, interview, Line(*cells["edition"]), levels)
 
 
 def _check_extra(row: Sequence[Cell], columns: Sequence[str], problems: list[Problem]) -> None:
@@ -235,7 +238,7 @@ def _check_extra(row: Sequence[Cell], columns: Sequence[str], problems: list[Pro
             problems.append(Problem(message, cell.place, hint))
 
 
-def _name(cell: Cell, problems: list[Problem]) -> str:
+def _name(cell: Cell, problems: list[Problem]) -> Line:
     """The name on one line, its accents in the form that fonts have."""
     name = unicodedata.normalize("NFC", " ".join(cell.text.split()))
     bad = next((sign for sign in name if not sign.isprintable()), None)
@@ -247,7 +250,7 @@ def _name(cell: Cell, problems: list[Problem]) -> str:
     elif len(name) > LONGEST_NAME:
         message = f"the name has {len(name)} characters, more than {LONGEST_NAME}"
         problems.append(Problem(message, cell.place, "shorten it"))
-    return name
+    return Line(name, cell.place)
 
 
 def _date(cell: Cell, problems: list[Problem]) -> date | None:

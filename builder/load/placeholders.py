@@ -26,6 +26,9 @@ M = TypeVar("M")
 NAMES = frozenset({"topic", "track", "cards", "Cards"})
 """The placeholders that a book fills; `cards` is how many it has, in words."""
 
+HAND_NAMES = frozenset({"hand", "Hand", "deal", "Deal"})
+"""Those that a day of the plan fills besides: 'three easy cards' (hand), 'three cards' (deal)."""
+
 _PART = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
 _LONGEST_NAME = 40
 

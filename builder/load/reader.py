@@ -192,6 +192,7 @@ def _read_mapping(
 ) -> Any:
     """An instance of a dataclass."""
     keys = _keys(cls)
+    context = context.for_class(cls)
     if not isinstance(node, MappingNode):
         required = [name for name, key in keys.items() if key.required]
         hint = f"write the keys of {_a(name_of(cls))} below it: {listed(required or keys)}"

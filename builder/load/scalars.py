@@ -46,6 +46,13 @@ class Context:
     problems: list[Problem]
     placeholders: frozenset[str] | None = None
 
+    def for_class(self, cls: type) -> Context:
+        """With the placeholders that texts of a class may have besides, its `PLACEHOLDERS`."""
+        more: frozenset[str] = getattr(cls, "PLACEHOLDERS", frozenset())
+        if self.placeholders is None or not more:
+            return self
+        return Context(self.problems, self.placeholders | more)
+
     def report(self, message: str, location: SourceLocation | None, hint: str) -> Failed:
         """Add a problem."""
         self.problems.append(Problem(message, location, hint))

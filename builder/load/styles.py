@@ -6,11 +6,13 @@ leaves it to the one reader to say which keys there are.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from builder.errors import ContentError, Problem, RequestError
+from builder.errors import ContentError, Problem, RequestError, SourceLocation
+from builder.geometry import mm
 from builder.load.nearest import did_you_mean
 from builder.load.nodes import MappingNode, Node, ScalarNode
 from builder.load.problems import in_order
@@ -24,6 +26,12 @@ BASE = "base"
 
 _WHOLE = {"files"}
 """Keys whose entries are replaced as a whole: a font's path must not keep a package."""
+
+_ONE_LINE = {"question_numeral"}
+"""Type styles of a lone figure: no second line follows, and no page asks for their leading."""
+
+_SLACK = 1e-6
+"""Millimetres by which arithmetic may err."""
 
 
 def style_names(folders: Sequence[Path]) -> tuple[str, ...]:
@@ -54,6 +62,7 @@ def load_style(name: str, folders: Sequence[Path], above: MappingNode | None = N
         _check_files(node, chain.problems)
     if node is not None and style is not None:
         _check_names(style, chain.problems)
+        _check_leadings(style, node, chain)
         _check_papers(style, node, chain.problems)
     if style is None or chain.problems:
         raise ContentError(*in_order(chain.problems))
@@ -89,6 +98,11 @@ class _Chain:
         self._check_described(node)
         below = self.merged(parent)
         return None if below is None else lay_over(below, own)
+
+    def depth(self, place: SourceLocation) -> int:
+        """How many files were laid over the one of a place; -1 for what was laid over them all."""
+        name = place.path.stem
+        return self.seen.index(name) if name in self.seen else -1
 
     def _parent(self, name: str, node: MappingNode) -> Line | None:
         """The name of what the style extends; None for the base, or with a problem."""
@@ -172,6 +186,32 @@ def _check_name(kind: str, name: Line, known: Iterable[str], problems: list[Prob
         key = {"face": "faces", "font": "files"}[kind]
         hint = did_you_mean(name, known, f"add it to '{key}'")
         problems.append(Problem(f"there is no {kind} '{name}'", name.location, hint))
+
+
+def _check_leadings(style: Style, node: MappingNode, chain: _Chain) -> None:
+    """Lines that are nearer to each other than their type is high are printed over each other."""
+    scale = node.get("type")
+    for name, entry in scale.entries if isinstance(scale, MappingNode) else ():
+        kind = getattr(style.type, name)
+        height = mm(kind.size_pt)
+        if name in _ONE_LINE or kind.leading >= height - _SLACK:
+            continue
+        least = math.ceil((height - _SLACK) * 10) / 10
+        message = (
+            f"type.{name}: {kind.size_pt:g} pt type needs a leading of {least:g} mm or more, "
+            f"it has {kind.leading:g}"
+        )
+        chain.problems.append(Problem(message, *_leading_remedy(entry, chain)))
+
+
+def _leading_remedy(entry: Node, chain: _Chain) -> tuple[SourceLocation, str]:
+    """Where a leading is mended, and how: where the later of it and the size was written."""
+    keys = entry.entries if isinstance(entry, MappingNode) else ()
+    places = {str(key): value.location for key, value in keys}
+    size, leading = places["size_pt"], places["leading"]
+    if chain.depth(leading) <= chain.depth(size):
+        return leading, "make it larger, or 'size_pt' smaller"
+    return size, "set 'leading' beside it"
 
 
 def _check_papers(style: Style, node: MappingNode, problems: list[Problem]) -> None:

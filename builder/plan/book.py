@@ -92,7 +92,7 @@ def _start(edition: Edition, cards: tuple[NumberedCard, ...], schedule: Schedule
         topic.title,
         topic.summary,
         cards,
-        edition.owner,
+        str(edition.owner),
         schedule,
     )
     yield Page(cover, Part.START, "Cover", "cover", Side.RECTO, bookmark="Cover")

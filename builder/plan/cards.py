@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from builder.frozen import dataclass
 from builder.load.models import Card, CardChoice, CardOrder, Level, Topic
+from builder.plan.words import counted
 
 LEVELS = tuple(Level)
 
@@ -52,19 +53,34 @@ def deal(
 ) -> tuple[tuple[NumberedCard, ...], ...]:
     """Give each day its cards: those used least so far first, then in book order.
 
-    So every card has its turn before any comes back, and a day never gets a card twice.
+    So every card has its turn before any comes back, and a day never gets a card twice. A book
+    of chosen cards may have too few of a day's levels: then those of the nearest levels help out.
     """
     used = {numbered.number: 0 for numbered in cards}
     days: list[tuple[NumberedCard, ...]] = []
     for choice in choices:
-        pool = [
-            numbered
-            for numbered in cards
-            if choice and (not choice.levels or numbered.card.level in choice.levels)
-        ]
-        pool.sort(key=lambda numbered: (used[numbered.number], numbered.number))
+
+        def rank(numbered: NumberedCard, choice: CardChoice | None = choice) -> tuple[int, ...]:
+            return _steps(numbered, choice), used[numbered.number], numbered.number
+
+        pool = sorted(cards, key=rank)
         chosen = sorted(pool[: choice.count if choice else 0], key=lambda n: n.number)
         for numbered in chosen:
             used[numbered.number] += 1
         days.append(tuple(chosen))
     return tuple(days)
+
+
+def _steps(numbered: NumberedCard, choice: CardChoice | None) -> int:
+    """How far a card's level is from those that are wanted; 0 for one of them."""
+    wanted = choice.levels if choice and choice.levels else LEVELS
+    own = LEVELS.index(numbered.card.level)
+    return min(abs(own - LEVELS.index(level)) for level in wanted)
+
+
+def hand_words(hand: Sequence[NumberedCard]) -> dict[str, str]:
+    """What the placeholders of a day's texts stand for (placeholders.HAND_NAMES)."""
+    levels = {numbered.card.level for numbered in hand}
+    level = f"{next(iter(levels)).value} " if len(levels) == 1 else ""
+    words = {"hand": counted(len(hand), f"{level}card"), "deal": counted(len(hand), "card")}
+    return words | {name.capitalize(): said[:1].upper() + said[1:] for name, said in words.items()}

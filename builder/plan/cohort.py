@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,9 @@ LONGEST = 180
 
 KINDS = ("", "-key", "-cards", "-ticket")
 """What an edition's files have behind its name, before or after their target."""
+
+_PART = re.compile(r"-ticket-\d+-of-\d+$", re.ASCII)
+"""Ends the name of the ticket of a part of a cohort (builder/sheets/ticket.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,7 @@ def _free(edition: Edition, suffix: str, taken: set[str]) -> str:
     """
     wish = f"{edition.name}-{suffix}".encode()[:LONGEST].decode(errors="ignore").rstrip("-")
     name, number = wish, 1
-    while taken & (files := _files(name, edition.target)):
+    while taken & (files := _files(name, edition.target)) or _PART.search(name):
         number += 1
         name = f"{wish}-{number}"
     taken |= files

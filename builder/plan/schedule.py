@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from builder.errors import Problem, RequestError
 from builder.frozen import dataclass
 from builder.load.models import Day, Roadmap, Sheet, Step
-from builder.plan.cards import NumberedCard, deal
+from builder.load.placeholders import fill_model
+from builder.plan.cards import NumberedCard, deal, hand_words
 
 DAYS_OF_WEEK = 7
 LONGEST_CADENCE_WEEKS = 60
@@ -96,7 +97,7 @@ def make_schedule(
     before `today`. `today` has no other influence.
 
     Raises:
-        RequestError: the interview is nearer than the plan is long, or absurdly far.
+        RequestError: the interview is nearer than the plan is long, or past, or absurdly far.
     """
     start = _start(roadmap, start, interview, today)
     weeks = _weeks(roadmap.cadence.weeks, _length(roadmap), start, interview)
@@ -132,6 +133,7 @@ def _start(
     """The first day, counted back from the interview where that alone is known."""
     length = _length(roadmap)
     if interview and not start:
+        _check_ahead(interview, today)
         wanted = length + DAYS_OF_WEEK * roadmap.cadence.weeks
         start = max(today, _before(interview, wanted))
     if interview and start:
@@ -139,6 +141,17 @@ def _start(
     if start and date.max - start < timedelta(weeks=LONGEST_CADENCE_WEEKS + length):
         raise RequestError(Problem(f"{start} is too late for a plan", hint="check the year"))
     return start
+
+
+def _check_ahead(interview: date, today: date) -> None:
+    """A plan that begins today or later can't lead to a day that is over."""
+    if interview < today:
+        raise RequestError(
+            Problem(
+                f"the interview on {long_date(interview)} is past: today is {long_date(today)}",
+                hint="check the year, or also give a start that is before it",
+            )
+        )
 
 
 def _check_distance(start: date, interview: date, length: int) -> None:
@@ -179,7 +192,7 @@ def _days(
             number=index + 1,
             step=step,
             opens_step=opens,
-            day=day,
+            day=fill_model(day, hand_words(hands[index])),
             cards=hands[index],
             at_hand=sheets[index],
             date=start + timedelta(days=index) if start else None,

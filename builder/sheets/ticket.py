@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from builder.layout.desk import Desk
 from builder.layout.desks import open_desk
 from builder.layout.ticket import lay_out_ticket
 from builder.plan.edition import Edition, ticket_file
+from builder.plan.schedule import short_date
 from builder.plan.ticket import Ticket
 from builder.request import BuildResult, Folders
 
@@ -27,29 +29,68 @@ def print_ticket(edition: Edition, result: BuildResult, folders: Folders) -> Pat
         OutputError: the file can't be written; an earlier one stays as it was.
     """
     file = ticket_file(edition.name, edition.target)
-    return _print(file, [result], edition, folders)
+    return _print(file, _tickets(result), edition, folders)
 
 
-def print_cohort_ticket(results: Sequence[BuildResult], edition: Edition, folders: Folders) -> Path:
-    """Write one ticket of the files of a whole cohort beside them, named after `edition`.
+def print_cohort_ticket(
+    made: Sequence[tuple[Edition, BuildResult]],
+    edition: Edition,
+    folders: Folders,
+    part: tuple[int, int] = (1, 1),
+) -> Path:
+    """Write one ticket of the files of a cohort beside them, named after `edition`.
 
-    The files may be of several editions; the ticket looks like a page of that one.
+    The files may be of several editions; the ticket looks like a page of that one. Where a
+    machine has made `part` I of N of the cohort only, its ticket is named after that too, so
+    that those of all parts can lie in one folder.
 
     Raises:
         RequestError: the files are not meant for paper.
         OutputError: the file can't be written; an earlier one stays as it was.
     """
     file = ticket_file(f"{edition.name}-cohort", edition.target)
-    return _print(file, results, edition, folders)
+    number, count = part
+    if count > 1:
+        file = f"{file.removesuffix('.pdf')}-{number}-of-{count}.pdf"
+    tickets = [_for(copy, ticket) for copy, result in made for ticket in _tickets(result)]
+    return _print(file, tickets, edition, folders)
 
 
-def _print(
-    file_name: str, results: Sequence[BuildResult], edition: Edition, folders: Folders
-) -> Path:
+def _tickets(result: BuildResult) -> list[Ticket]:
+    return [file.ticket for file in result.files if file.ticket]
+
+
+def _for(copy: Edition, ticket: Ticket) -> Ticket:
+    """The ticket with the person and the dates of a copy for its title.
+
+    All copies have the same title, and namesakes have file names that nobody can tell apart.
+    """
+    if not copy.owner:
+        return ticket
+    title = ", ".join(filter(None, (copy.owner, _dates(copy))))
+    return replace(ticket, job=replace(ticket.job, title=title))
+
+
+def _dates(copy: Edition) -> str:
+    """From when and until when a copy is used; empty where its days have no dates.
+
+    In few words: only a long name takes a file to a second line, in large print too.
+    """
+    start, interview = (
+        f"{short_date(day).partition(' ')[2]} {day.year}" if day else ""
+        for day in (copy.start, copy.interview)
+    )
+    if start and interview:
+        return f"{start} to {interview}"
+    if start:
+        return f"from {start}"
+    return f"interview {interview}" if interview else ""
+
+
+def _print(file_name: str, tickets: Sequence[Ticket], edition: Edition, folders: Folders) -> Path:
     paper = OFFICE_PAPERS.get(edition.paper.casefold(), "a4")
     desk = open_desk(edition.style, paper, str(edition.track.language), folders.styles)
     path = folders.output / file_name
-    tickets = [file.ticket for result in results for file in result.files if file.ticket]
     if not tickets:
         message = f"files for {edition.target} are not printed, so there is no print ticket"
         raise RequestError(Problem(message, hint="leave out --ticket, or choose another --for"))

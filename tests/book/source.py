@@ -12,6 +12,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 TOPIC = "leadership"
 LEVELS = ("easy", "medium", "hard")
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"\*+|`|^#+ ", re.MULTILINE)
@@ -96,6 +97,7 @@ def read_source(content: Path = ROOT / "content") -> Source:
 def _filled(data: Any, values: dict[str, str]) -> Any:
     """All texts of `data` with their placeholders filled."""
     if isinstance(data, dict):
+        values = values | _hand(data) if "task" in data else values
         return {key: _filled(value, values) for key, value in data.items()}
     if isinstance(data, list):
         return [_filled(value, values) for value in data]
@@ -114,3 +116,13 @@ def _card(number: int, card: dict[str, Any]) -> SourceCard:
         mistakes=tuple(part for text in card["mistakes"] for part in plain(text)),
         follow_up=plain(card["follow_up"]),
     )
+
+
+def _hand(day: dict[str, Any]) -> dict[str, str]:
+    """What a day says of its cards, where the book has enough of its levels."""
+    choice = day.get("cards") or {"count": 0}
+    count, levels = NUMBERS[choice["count"]], choice.get("levels", ())
+    level = f"{levels[0]} " if len(levels) == 1 else ""
+    noun = "card" if choice["count"] == 1 else "cards"
+    said = {"hand": f"{count} {level}{noun}", "deal": f"{count} {noun}"}
+    return said | {name.capitalize(): words.capitalize() for name, words in said.items()}

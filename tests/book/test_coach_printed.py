@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +30,7 @@ PEOPLE = (("Ada", None), ("Ελένη Παπαδοπούλου", date(2026, 3, 1
 
 def made(shelf: Shelf, answers: Answers) -> Cohort:
     place = SourceLocation(Path("people.csv"), 2, 1)
-    people = [Person(name, None, day, Line(""), (), place) for name, day in PEOPLE]
+    people = [Person(Line(name, place), None, day, Line(""), ()) for name, day in PEOPLE]
     few = Overrides(answers=answers, selection=Selection(count=5))
     return cohort(shelf.library, [TOPIC], False, few, people, TODAY)
 
@@ -108,8 +109,10 @@ def test_covers_say_whose_copy_it_is(shelf: Shelf, tmp_path: Path) -> None:
 
 def test_one_ticket_for_the_cohort(shelf: Shelf, tmp_path: Path) -> None:
     found = made(shelf, Answers.OVERLEAF)
-    results = build((*found.copies, *found.coaches), tmp_path)
-    path = print_cohort_ticket(results, found.editions[0], folders_to(tmp_path))
+    editions = (*found.copies, *found.coaches)
+    results = build(editions, tmp_path)
+    copies = list(zip(editions, results, strict=True))
+    path = print_cohort_ticket(copies, found.editions[0], folders_to(tmp_path))
     assert path == tmp_path / f"{found.editions[0].name}-cohort-ticket.pdf"
     text = squeeze("".join(page.extract_text() for page in read_pdf(path).reader.pages))
     files = [file for result in results for file in result.files]
@@ -119,3 +122,50 @@ def test_one_ticket_for_the_cohort(shelf: Shelf, tmp_path: Path) -> None:
     assert f"Sheets{sum(file.sheets for file in files)}" in text
     cost = sum(file.ticket.cost or 0 for file in files if file.ticket)
     assert f"PriceEUR{cost:.2f}" in text
+
+
+def test_the_ticket_tells_namesakes_apart(shelf: Shelf, tmp_path: Path) -> None:
+    copy = made(shelf, Answers.NONE).copies[0]
+    (result,) = build([copy], tmp_path)
+    start, interview = date(2026, 9, 30), date(2026, 11, 2)
+    dated = [
+        copy,
+        replace(copy, start=start),
+        replace(copy, interview=interview),
+        replace(copy, start=start, interview=interview),
+        replace(copy, owner=""),
+    ]
+    path = print_cohort_ticket([(it, result) for it in dated], copy, folders_to(tmp_path))
+    text = "".join(page.extract_text() for page in read_pdf(path).reader.pages)
+    told = [line.partition(" · ")[0] for line in text.splitlines() if " sheets" in line]
+    assert told[:4] == [
+        "Ada",
+        "Ada, from 30 Sep 2026",
+        "Ada, interview 2 Nov 2026",
+        "Ada, 30 Sep 2026 to 2 Nov 2026",
+    ]
+    assert told[4].startswith(str(copy.topic.title))
+
+
+def test_the_parts_of_a_cohort_have_a_ticket_each(shelf: Shelf, tmp_path: Path) -> None:
+    found = made(shelf, Answers.NONE)
+    copy, edition = found.copies[0], found.editions[0]
+    copies = list(zip([copy], build([copy], tmp_path), strict=True))
+    folders = folders_to(tmp_path)
+    names = [
+        print_cohort_ticket(copies, one, folders, part).name
+        for one in (edition, replace(edition, target="kdp"))
+        for part in ((1, 1), (1, 2), (2, 2))
+    ]
+    assert names == [
+        f"{edition.name}-cohort-{rest}.pdf"
+        for rest in (
+            "ticket",
+            "ticket-1-of-2",
+            "ticket-2-of-2",
+            "kdp-ticket",
+            "kdp-ticket-1-of-2",
+            "kdp-ticket-2-of-2",
+        )
+    ]
+    assert all((tmp_path / name).is_file() for name in names)

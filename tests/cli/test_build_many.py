@@ -95,6 +95,8 @@ def test_all_shards_are_all_editions(shelf: Path, run: Run) -> None:
 
 def test_a_shard_may_be_empty(shelf: Path, run: Run) -> None:
     assert document(run, "e0", "--shard", "2/2")["editions"] == []
+    assert run("build", "e0", "--shard", "2/2").stdout == b"there is nothing to do for this part\n"
+    assert run("build", "e0", "--shard", "2/2", "--quiet").stdout == b""
 
 
 def test_one_bad_edition_stops_no_other(shelf: Path, run: Run) -> None:

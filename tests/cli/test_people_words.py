@@ -49,6 +49,27 @@ def test_a_copy_for_each_one_for_the_coach_and_one_ticket(
     assert [name for name in names if name not in ticket] == []
 
 
+def test_each_part_of_a_cohort_has_a_ticket_of_its_own(
+    run: Run, tmp_path: Path, people: Path
+) -> None:
+    words = ("build", "leadership", "--cards", "1-2", "--people", people.name, "--json")
+    tickets, listed, made = [], "", []
+    for part in ("1/2", "2/2"):
+        done = run(*words, "--shard", part, env={"SOURCE_DATE_EPOCH": "1767225600"})
+        assert done.returncode == ExitCode.OK, done.stderr.decode()
+        document = json.loads(done.stdout)
+        tickets += document["tickets"]
+        made += [edition["files"][0]["path"] for edition in document["editions"]]
+    assert [Path(ticket).name for ticket in tickets] == [
+        "leadership-cohort-ticket-1-of-2.pdf",
+        "leadership-cohort-ticket-2-of-2.pdf",
+    ]
+    for ticket in tickets:
+        listed += read_pdf(tmp_path / ticket).reader.pages[0].extract_text()
+    assert len(made) == 3
+    assert [listed.count(Path(path).name) for path in made] == [1, 1, 1]
+
+
 def test_a_file_with_problems_builds_nothing(run: Run, tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text("name,interview\nAda,soon\n,2027-01-01\n", "utf-8")
     done = run("build", "leadership", "--people", "people.csv")

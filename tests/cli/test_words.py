@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -107,6 +108,13 @@ def test_an_unknown_name_comes_with_the_nearest(stage: Stage, say: Say) -> None:
     assert said.err.endswith("1 problem; nothing was written\n")
 
 
+def test_words_may_begin_with_the_end_of_options(stage: Stage, say: Say) -> None:
+    assert say("--", "build", "leadership").code == ExitCode.OK
+    said = say("--", "build", "leadrship")
+    assert said.code == ExitCode.REQUEST
+    assert "'leadership'" in said.err
+
+
 def test_today_is_the_local_day(stage: Stage, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     before = datetime.now().astimezone().date()
@@ -161,6 +169,20 @@ def test_every_error_has_its_code_and_no_traceback(
 def test_ctrl_c_says_that_files_are_whole(stage: Stage, say: Say) -> None:
     stage.results = [KeyboardInterrupt()]
     assert "every file is whole" in say("build", "--quiet").err
+
+
+def test_ctrl_c_tells_json_what_was_made_before(stage: Stage, say: Say) -> None:
+    stage.results = [built("one"), RequestError(Problem("too near")), KeyboardInterrupt()]
+    said = say("build", "leadership", "metrics", "execution", "--json")
+    assert said.code == ExitCode.INTERRUPTED
+    document = json.loads(said.out)
+    assert [edition["name"] for edition in document["editions"]] == ["one"]
+    assert document["editions"][0]["files"][0]["path"] == str(Path("output") / "one.pdf")
+    assert document["tickets"] == []
+    assert [problem["message"].partition(";")[0] for problem in document["problems"]] == [
+        "metrics: too near",
+        "stopped",
+    ]
 
 
 def test_a_defect_is_owned_up_to(stage: Stage, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,7 @@ PLACE = SourceLocation(Path("people.csv"), 2, 1)
 
 
 def person(name: str, start: date | None = None, interview: date | None = None) -> Person:
-    return Person(name, start, interview, Line(""), (), PLACE)
+    return Person(Line(name, PLACE), start, interview, Line(""), ())
 
 
 def made(people: Sequence[Person], style: str, paper: str, answers: Answers) -> Cohort:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from builder.errors import ContentError, SourceLocation
+from builder.errors import ContentError, RequestError, SourceLocation
 from builder.layout.book import lay_out
 from builder.layout.coverage import (
     check_texts,
@@ -176,3 +176,12 @@ def test_no_text_is_printed_that_was_not_looked_at() -> None:
             printed = [run.text for run in runs if isinstance(run, TextRun) and "漢" in run.text]
             assert (path, printed) == (path, [])
     assert looked_at > 60
+
+
+@pytest.mark.parametrize("at", [None, SourceLocation(Path("people.csv"), 4, 1)])
+def test_a_name_that_no_font_has_is_told_at_its_place(at: SourceLocation | None) -> None:
+    owner = Line("李小龙", at) if at else "李小龙"
+    with pytest.raises(RequestError, match="can print the name") as caught:
+        check_texts(edition(card("a"), owner=owner), DESK)
+    (problem,) = caught.value.problems
+    assert (problem.location, bool(problem.hint)) == (at, True)

@@ -251,6 +251,7 @@ def test_a_mistake_in_another_topic_does_not_stop_a_book(tmp_path: Path) -> None
         ("title:", "titel:", True),
         ("{Cards} questions", "{Crads} questions", True),
         ("cards:", "cards: []\nnotes:", True),
+        ("title: Execution", "title: |\n  Two\n  lines", True),
     ],
 )
 def test_of_a_related_topic_only_what_is_printed_matters(
@@ -273,3 +274,13 @@ def test_of_a_related_topic_only_what_is_printed_matters(
         assert edition.related[1].summary.startswith("Eighteen questions on")
     with pytest.raises(ContentError):
         load_library(copy)
+
+
+def test_only_a_day_of_the_plan_speaks_of_its_hand(content: Path) -> None:
+    path = content / "tracks" / "pm" / "track.yaml"
+    text = path.read_text("utf-8")
+    assert text.count("task: Read.") == 1
+    path.write_text(text.replace("task: Read.", "task: Read {hand}, {Deal}."), "utf-8")
+    assert load_library(content).tracks
+    path.write_text(text.replace("tagline: ", "tagline: '{hand}' # "), "utf-8")
+    assert [problem.split("'")[1] for problem in _problems(content)] == ["{hand}"]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from builder.errors import ContentError, RequestError, SourceLocation
 from builder.load import load_style, style_names
@@ -118,6 +122,64 @@ D = "description: M\n"
 )  # fmt: skip
 def test_mistakes_in_a_style(tmp_path: Path, text: str, problems: list[str]) -> None:
     assert _problems(tmp_path, text) == problems
+
+
+def _type(**keys: str) -> str:
+    return D + "type:\n  body:\n" + "".join(f"    {key}: {word}\n" for key, word in keys.items())
+
+
+@pytest.mark.parametrize(
+    ("keys", "problem"),
+    [
+        ({"size_pt": "20"}, "mine.yaml:4 type.body: 20 pt type needs a leading of 7.1 mm or more, it has 5"),
+        ({"leading": "3.7"}, "mine.yaml:4 type.body: 10.5 pt type needs a leading of 3.8 mm or more, it has 3.7"),
+        ({"size_pt": "72", "leading": "25.3"}, "mine.yaml:5 type.body: 72 pt type needs a leading of 25.4 mm or more, it has 25.3"),
+        ({"size_pt": "301"}, "mine.yaml:4 'size_pt' can't be 301"),
+    ],
+)  # fmt: skip
+def test_lines_that_would_be_printed_over_each_other(
+    tmp_path: Path, keys: dict[str, str], problem: str
+) -> None:
+    assert _problems(tmp_path, _type(**keys)) == [problem]
+
+
+@settings(max_examples=20)
+@given(size=st.decimals(4, 300, places=2))
+def test_the_leading_that_is_asked_for_is_enough_and_no_less_is(size: Decimal) -> None:
+    def problems(leading: Decimal) -> list[str]:
+        return _problems(folder, _type(size_pt=f"{size}", leading=f"{leading}"))
+
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (found,) = problems(Decimal(1))
+        least = Decimal(found.partition(" leading of ")[2].partition(" mm ")[0])
+        style = _load(folder, _type(size_pt=f"{size}", leading=f"{least}"))
+        assert style.type.body.leading == float(least)
+        assert len(problems(least - Decimal("0.1"))) == 1
+
+
+def test_the_remedy_is_where_the_style_was_written_last(tmp_path: Path) -> None:
+    def mended(mine: str, below: str) -> tuple[str, str | None]:
+        with pytest.raises(ContentError) as error:
+            _load(tmp_path, mine.replace(D, D + "extends: b\n"), b=below)
+        (problem,) = error.value.problems
+        return places([problem])[0].partition(" ")[0], problem.hint
+
+    small = _type(size_pt="9", leading="3.5")
+    assert mended(_type(size_pt="11"), small) == ("mine.yaml:5", "set 'leading' beside it")
+    large, either = _type(size_pt="11"), "make it larger, or 'size_pt' smaller"
+    assert mended(_type(leading="3.5"), large) == ("mine.yaml:5", either)
+    assert mended(_type(size_pt="11", leading="3.5"), small) == ("mine.yaml:6", either)
+    assert mended(_type(font="sans"), _type(size_pt="20")) == (
+        "b.yaml:4",
+        "set 'leading' beside it",
+    )
+    assert mended(_type(font="sans"), _type(leading="3.5")) == ("b.yaml:4", either)
+
+
+def test_a_lone_figure_may_be_taller_than_its_leading(tmp_path: Path) -> None:
+    style = _load(tmp_path, D + "type:\n  question_numeral: {size_pt: 72}\n")
+    assert style.type.question_numeral.size_pt == 72
 
 
 def test_styles_that_extend_each_other(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.load.models import CardChoice, CardOrder, Level
-from builder.plan.cards import NumberedCard, deal, level_runs, number_cards
+from builder.load.placeholders import HAND_NAMES
+from builder.plan.cards import NumberedCard, deal, hand_words, level_runs, number_cards
 from tests.plan.makers import card, numbered, topic
 
 EASY, MEDIUM, HARD = Level
@@ -64,13 +66,21 @@ def test_days_take_cards_in_turn() -> None:
 
 
 def test_a_day_may_want_none_or_more_than_there_are() -> None:
-    hands = deal(numbered(EASY, MEDIUM), [None, CardChoice(9), CardChoice(1, (HARD,))])
-    assert [numbers(hand) for hand in hands] == [[], [1, 2], []]
+    hands = deal(numbered(EASY, MEDIUM), [None, CardChoice(9), CardChoice(1, (MEDIUM,))])
+    assert [numbers(hand) for hand in hands] == [[], [1, 2], [2]]
 
 
 def test_levels_are_respected() -> None:
-    hands = deal(numbered(EASY, MEDIUM, HARD), [CardChoice(5, (HARD, EASY))])
+    hands = deal(numbered(EASY, MEDIUM, HARD), [CardChoice(2, (HARD, EASY))])
     assert numbers(hands[0]) == [1, 3]
+
+
+def test_the_nearest_levels_help_out_where_a_book_has_too_few() -> None:
+    cards = numbered(EASY, MEDIUM, HARD, HARD)
+    wanted = [CardChoice(2, (EASY,)), CardChoice(3, (EASY,)), CardChoice(1, (HARD,))]
+    assert [numbers(hand) for hand in deal(cards, wanted)] == [[1, 2], [1, 2, 3], [4]]
+    only_hard = deal(numbered(HARD, HARD), [CardChoice(1, (EASY,)), CardChoice(1, (MEDIUM,))])
+    assert [numbers(hand) for hand in only_hard] == [[1], [2]]
 
 
 @given(levels, choices)
@@ -79,12 +89,31 @@ def test_a_hand_is_what_was_asked_for(of: list[Level], wanted: list[CardChoice |
     hands = deal(cards, wanted)
     assert len(hands) == len(wanted)
     for hand, choice in zip(hands, wanted, strict=True):
-        pool = [
-            one for one in cards if choice and one.card.level in (choice.levels or tuple(Level))
-        ]
-        assert len(hand) == min(choice.count if choice else 0, len(pool))
-        assert set(numbers(hand)) <= set(numbers(tuple(pool)))
-        assert numbers(hand) == sorted(set(numbers(hand)))
+        pool = {
+            one.number
+            for one in cards
+            if choice and one.card.level in (choice.levels or tuple(Level))
+        }
+        taken = numbers(hand)
+        assert len(hand) == min(choice.count if choice else 0, len(cards))
+        assert taken == sorted(set(taken))
+        assert set(taken) <= pool or pool <= set(taken)
+
+
+@pytest.mark.parametrize(
+    ("hand", "said", "bare"),
+    [
+        ((EASY, EASY, EASY), "three easy cards", "three cards"),
+        ((HARD,), "one hard card", "one card"),
+        ((EASY, HARD), "two cards", "two cards"),
+        ((), "no cards", "no cards"),
+    ],
+)
+def test_a_hand_in_words(hand: tuple[Level, ...], said: str, bare: str) -> None:
+    words = hand_words(numbered(*hand))
+    assert (words["hand"], words["deal"]) == (said, bare)
+    assert (words["Hand"], words["Deal"]) == (said.capitalize(), bare.capitalize())
+    assert words.keys() == HAND_NAMES
 
 
 @given(levels, choices)

@@ -36,7 +36,7 @@ def person(name: str, line: int = 2, edition: str = "", **more: Any) -> Person:
     place = SourceLocation(Path("people.csv"), line, 1)
     wish = Line(edition, SourceLocation(Path("people.csv"), line, 30))
     given = {"start": None, "interview": None, "levels": ()} | more
-    return Person(name=name, edition=wish, location=place, **given)
+    return Person(name=Line(name, place), edition=wish, **given)
 
 
 def made(*people: Person, names: tuple[str, ...] = ("second",), every: bool = False) -> Cohort:
@@ -59,6 +59,24 @@ def test_each_person_gets_each_edition() -> None:
     ]
     assert [one.name for one in found.coaches] == ["first-coach", "second-coach"]
     assert [(one.name, one.owner) for one in found.editions] == [("first", ""), ("second", "")]
+
+
+def test_an_owner_s_name_knows_its_place() -> None:
+    found = made(person("Ada", 2), person("Bo", 7, start=TODAY, edition="first"))
+    owners = [one.owner for one in found.copies]
+    assert all(isinstance(owner, Line) for owner in owners)
+    assert [str(owner.location) for owner in owners if isinstance(owner, Line)] == [
+        "people.csv:2:1",
+        "people.csv:7:1",
+    ]
+
+
+def test_a_cover_has_the_name_as_plain_text() -> None:
+    """What shapes letters takes no kind of str but str itself."""
+    (copy,) = made(person("Wu")).copies
+    covers = [page.kind for page in plan_workbook(copy, TODAY, "x").pages]
+    (owner,) = [kind.owner for kind in covers if isinstance(kind, Cover)]
+    assert (owner, type(owner)) == ("Wu", str)
 
 
 def test_a_person_s_own_edition_dates_and_levels_win() -> None:
@@ -162,6 +180,8 @@ def test_all_have_room_for_the_longest() -> None:
         (["Ada Key", "Ada"], ["second-ada-key", "second-ada-2"]),
         (["Ada Home", "Ada"], ["second-ada-home", "second-ada-2"]),
         (["Cohort"], ["second-cohort-2"]),
+        (["Cohort Ticket 1 of 12"], ["second-cohort-ticket-1-of-12-2"]),  # that of a shard
+        (["Cohort KDP Ticket 2 of 2"], ["second-cohort-kdp-ticket-2-of-2-2"]),
         (["Con"], ["second-con"]),
         (["Ελένη", "../../etc"], ["second-ελενη", "second-etc"]),
     ],
@@ -193,7 +213,9 @@ def test_what_the_command_got_wrong_is_said_once() -> None:
 
 
 NAMES = st.one_of(
-    st.sampled_from(["Ada", "ada", "Ádá", "Coach", "Key", "Ada Key", "Cohort Ticket", "con", "·"]),
+    st.sampled_from(
+        ["Ada", "ada", "Ádá", "Coach", "Key", "Ada Key", "Cohort Ticket 1 of 2", "con", "·"]
+    ),
     st.text(
         st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), min_size=1, max_size=80
     ),
@@ -208,7 +230,8 @@ def test_names_of_files_are_unique_and_safe(names: list[str]) -> None:
         for one in (*found.copies, *found.coaches)
         for kind in ("", "-key", "-ticket")
     ]
-    files += ["first-cohort-ticket", "second-cohort-ticket"]
+    for edition in ("first", "second"):
+        files += [f"{edition}-cohort-ticket{part}" for part in ("", "-1-of-2", "-2-of-2")]
     assert len(set(files)) == len(files)
     assert all(len(f"{name}.pdf".encode()) <= 255 for name in files)
     assert all(set(name).isdisjoint('/\\:*?"<>|\0 .') for name in files)

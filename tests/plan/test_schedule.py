@@ -93,10 +93,17 @@ def test_what_the_hint_says_works() -> None:
     assert schedule(start=date(2026, 11, 22), interview=after(2)).weeks == ()
 
 
-@pytest.mark.parametrize("interview", [after(2), TODAY, after(-30)])
+@pytest.mark.parametrize("interview", [after(2), TODAY])
 def test_an_interview_alone_that_is_too_near(interview: date) -> None:
     with pytest.raises(RequestError, match="too near"):
         schedule(interview=interview)
+
+
+@pytest.mark.parametrize("interview", [after(-1), after(-30)])
+def test_an_interview_that_is_over_needs_an_earlier_start(interview: date) -> None:
+    with pytest.raises(RequestError, match="is past: today is Mon 23 November 2026"):
+        schedule(interview=interview)
+    assert schedule(start=interview - timedelta(days=20), interview=interview).start
 
 
 def test_leap_days_and_turns_of_the_year() -> None:
@@ -115,7 +122,7 @@ def test_leap_days_and_turns_of_the_year() -> None:
         (TODAY, date.max, "more than a year"),
         (TODAY, date(2126, 12, 1), "more than a year"),
         (date.min, TODAY, "more than a year"),
-        (None, date.min, "too near"),
+        (None, date.min, "is past"),
         (date.max, date.min, "too near"),
         (date.max, date.max, "too near"),
     ],
@@ -194,3 +201,12 @@ def test_each_mock_day_takes_the_next_sheet() -> None:
 def test_dates_in_words() -> None:
     assert long_date(date(2026, 3, 1)) == "Sun 1 March 2026"
     assert short_date(date(2026, 9, 30)) == "Wed 30 Sep"
+
+
+def test_a_day_says_what_it_was_dealt() -> None:
+    plan = roadmap((day(2, task="Speak {hand}, {{twice}}."), day(1, task="{Deal}.")))
+    made = schedule(plan=plan)
+    assert [planned.day.task for planned in made.days] == [
+        "Speak two easy cards, {twice}.",
+        "One card.",
+    ]

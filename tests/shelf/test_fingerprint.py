@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from builder.errors import SourceLocation
 from builder.load.models import Answers
 from builder.load.printer import Prices, Printer
 from builder.load.style import FontFile
@@ -127,6 +128,17 @@ def test_the_libraries_are_found() -> None:
 
 def test_it_survives_the_wire(request_: BuildRequest) -> None:
     assert fingerprint(unpack(pack(request_))) == fingerprint(request_)
+
+
+def test_an_owner_s_place_survives_the_wire_and_is_no_content(request_: BuildRequest) -> None:
+    def named(owner: str) -> BuildRequest:
+        return edition(owner=owner)(request_)
+
+    near, far = (Line("Ada", SourceLocation(Path("people.csv"), row, 1)) for row in (2, 70))
+    assert len({fingerprint(named(owner)) for owner in (near, far, "Ada")}) == 1
+    owner = unpack(pack(named(far))).edition.owner
+    assert isinstance(owner, Line)
+    assert (owner, owner.location) == ("Ada", far.location)
 
 
 AGAIN = """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from builder.layout.blocks import AnyBlock, Block, Stack
 from builder.layout.desk import Desk
 from builder.layout.fields import inline_fields, inline_score, lead
@@ -10,10 +12,13 @@ from builder.layout.heads import page_head
 from builder.layout.items import Role
 from builder.layout.prose import set_prose
 from builder.layout.sketch import Sketch
+from builder.layout.stacking import stack_pages
 from builder.load.models import Scenario
 from builder.plan.pages import DrillLog
 
-BLANK_DRILLS = 3
+FEWEST_BLANK = 2
+"""Empty rows for cases of the reader's own; fewer take a page of their own, filled with them."""
+
 SHORT_FIELD = 13.0
 
 
@@ -26,9 +31,19 @@ def drill_log(desk: Desk, page: DrillLog) -> Stack:
     body = [*page_head(desk, "Drill log"), *prose_field(desk, lead_text, gap=5.0)]
     for number, scenario in enumerate(page.scenarios, 1):
         body += _case(desk, number, scenario)
-    for number in range(BLANK_DRILLS):
-        body += _blank_case(desk, len(page.scenarios) + number + 1)
-    return Stack(tuple(body))
+    return Stack(tuple(_filled_up(desk, body, len(page.scenarios))))
+
+
+def _filled_up(desk: Desk, body: Sequence[AnyBlock], cases: int) -> list[AnyBlock]:
+    """The cases and as many empty rows as their last page has room for."""
+    pages = len(stack_pages(desk, Stack(tuple(body))))
+    filled, blanks = list(body), 0
+    while True:
+        longer = [*filled, *_blank_case(desk, cases + blanks + 1)]
+        count = len(stack_pages(desk, Stack(tuple(longer))))
+        if count > pages and blanks >= FEWEST_BLANK:
+            return filled
+        filled, blanks, pages = longer, blanks + 1, count
 
 
 def _case(desk: Desk, number: int, scenario: Scenario) -> list[AnyBlock]:
