@@ -50,8 +50,10 @@ def time_bar(
 ) -> list[AnyBlock]:
     """The bar; `drop` is from its top to the scale, `ticks` puts a box above each stretch."""
     unit = width / scale.total
+    least = desk.style.marks.tick if ticks else 0.0
     fits = all(
-        desk.text_width(stretch.name, "label") <= (stretch.end - stretch.start) * unit - 0.5
+        max(desk.text_width(stretch.name, "label") + 0.5, least)
+        <= (stretch.end - stretch.start) * unit
         for stretch in stretches
     )
     if fits:
