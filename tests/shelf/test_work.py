@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import signal
+import weakref
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -99,3 +102,33 @@ def test_what_was_made_before_does_not_show(twelve: Many) -> None:
     assert forwards == backwards
     parcel._part.cache_clear()
     assert attempt_parcel(pack(requests[5])) == forwards["e5"]
+
+
+class _Knot:
+    """Garbage that only a sweep finds."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are otherwise on Windows")
+def test_a_ctrl_c_while_garbage_is_swept_is_heard(
+    request_: BuildRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python drops what is raised in the callback of a weak reference."""
+    swept: list[object] = []
+
+    def interrupt(_: object) -> None:
+        swept.append(_)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    def leave_garbage(*_: object) -> None:
+        watched.append(weakref.ref(_Knot(), interrupt))
+        raise RequestError(Problem("no"))
+
+    watched: list[object] = []
+    monkeypatch.setattr(pipeline, "make_edition", leave_garbage)
+    with pytest.raises(KeyboardInterrupt):
+        attempt(request_)
+    assert len(swept) == 1
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
