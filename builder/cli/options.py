@@ -90,9 +90,6 @@ OutputFolder = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing unless something is wrong.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document for scripts.")]
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_DATE_HINT = "write year, month and day as YYYY-MM-DD, such as 2026-09-30"
-
 
 @dataclass(frozen=True, slots=True)
 class ChoiceWords:
@@ -219,12 +216,14 @@ def as_date(text: str | None, option: str) -> date | None:
     """
     if text is None:
         return None
-    if _DATE.fullmatch(text):
+    from builder.load.dates import DATE_HINT, ISO_DATE
+
+    if ISO_DATE.fullmatch(text):
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise usage_error(option, f"there is no day {text}", _DATE_HINT) from None
-    raise usage_error(option, f"'{text}' is not a date", _DATE_HINT)
+            raise usage_error(option, f"there is no day {text}", DATE_HINT) from None
+    raise usage_error(option, f"'{text}' is not a date", DATE_HINT)
 
 
 def as_answers(text: str | None) -> Answers | None:

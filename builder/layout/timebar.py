@@ -58,10 +58,7 @@ def time_bar(
     )
     if fits:
         return [_named_bar(desk, stretches, scale, unit, drop, ticks)]
-    names = [
-        _name_row(desk, stretch, scale, ticks, last=stretch is stretches[-1])
-        for stretch in stretches
-    ]
+    names = [_name_row(desk, stretch, scale, ticks) for stretch in stretches]
     sketch = Sketch(desk)
     height = _bar(sketch, stretches, scale, unit, 2.0, drop)
     return [*names, sketch.block(height, gap=2.0)]
@@ -82,9 +79,8 @@ def _named_bar(
     return sketch.block(_bar(sketch, stretches, scale, unit, y + 2.0, drop))
 
 
-def _name_row(desk: Desk, stretch: Stretch, scale: Scale, ticks: bool, *, last: bool) -> Block:
+def _name_row(desk: Desk, stretch: Stretch, scale: Scale, ticks: bool) -> Block:
     """A stretch by name and times, where there is no room above its bar."""
-    del last
     sketch = Sketch(desk)
     x = desk.field_x
     y = max(lead(desk, "label"), desk.style.marks.tick + 1.5 if ticks else 0.0)

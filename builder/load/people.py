@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from builder.errors import ContentError, Problem, SourceLocation
 from builder.frozen import dataclass
+from builder.load.dates import DATE_HINT, ISO_DATE
 from builder.load.files import MOST_BYTES, shown
 from builder.load.models import Level
 from builder.load.nearest import did_you_mean
@@ -28,8 +29,6 @@ LONGEST_NAME = 80
 """Characters; the cover of a small book has room for no more."""
 
 _DELIMITERS = (",", ";", "\t")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_DATE_HINT = "write year, month and day as YYYY-MM-DD, such as 2026-09-30"
 _LEVEL_GAP = re.compile(r"[\s,;/+]+")
 _FIELD = r' *(?:"(?:[^"]|"")*")?[^{sign}\n]*(?:{sign}|\n)'
 """A field of a record with the sign after it, as the csv module reads it."""
@@ -256,9 +255,9 @@ def _name(cell: Cell, problems: list[Problem]) -> Line:
 def _date(cell: Cell, problems: list[Problem]) -> date | None:
     if not cell.text:
         return None
-    if not _DATE.fullmatch(cell.text):
+    if not ISO_DATE.fullmatch(cell.text):
         message = f"'{_cut(cell.text)}' is not a date"
-        problems.append(Problem(message, cell.place, _DATE_HINT))
+        problems.append(Problem(message, cell.place, DATE_HINT))
         return None
     try:
         return date.fromisoformat(cell.text)

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from builder.errors import Problem, SourceLocation
 from builder.frozen import dataclass
+from builder.load.dates import ISO_DATE
 from builder.load.markup import parse_prose
 from builder.load.nearest import listed, nearest
 from builder.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -22,7 +23,6 @@ from builder.load.text import Line
 
 _WHOLE = re.compile(r"-?[0-9]+")
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_DIGITS = 15
 _MOST_QUOTED = 40
 
@@ -193,7 +193,7 @@ def read_date(node: Node, label: str, context: Context) -> date | Failed:
     scalar = _scalar(node, label, "a date", context)
     if scalar is None:
         return FAILED
-    if not _DATE.fullmatch(scalar.text):
+    if not ISO_DATE.fullmatch(scalar.text):
         message = f"{label} takes a date, not '{cut(scalar.text)}'"
         hint = "write year-month-day, such as 2026-03-31"
         return context.report(message, node.location, hint)
