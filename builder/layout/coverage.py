@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from unicodedata import name as character_name
 
-from builder.errors import ContentError, Problem, RequestError
+from builder.errors import ContentError, Problem, RequestError, SourceLocation
 from builder.layout.desk import Desk
+from builder.layout.font_scripts import unset_script
+from builder.load.markup import text_of
 from builder.load.models import Criterion, Rubric, Topic, Track
 from builder.load.text import Line, Prose
 from builder.plan.edition import Edition
@@ -22,19 +24,38 @@ LONGEST_LINE = 240
 
 
 def text_problems(desk: Desk, model: object) -> list[Problem]:
-    """A problem for each text of a model that has characters which no font has."""
+    """Problems for each text of a model that has characters which can't be set."""
     key = desk.font("body")
     found: list[Problem] = []
     for text in texts_of(model):
-        offsets = desk.fonts.missing(text, key)
-        if offsets:
-            found.append(_missing(text, offsets))
+        if offsets := desk.fonts.missing(text, key):
+            found += _unset(text, offsets)
     return found
 
 
-def _missing(text: Line, offsets: list[int]) -> Problem:
-    """Say which characters of a text are missing, at the place of the first."""
-    characters = list(dict.fromkeys(text[at] for at in offsets))
+def _unset(text: Line, offsets: Sequence[int]) -> Iterator[Problem]:
+    """A problem for each script of these characters that can't be set, and one for all others."""
+    by_script: dict[str | None, list[int]] = {}
+    for offset in offsets:
+        by_script.setdefault(unset_script(text[offset]), []).append(offset)
+    for script, those in by_script.items():
+        place, characters = text.locate(those[0]), [text[at] for at in those]
+        yield _script(script, characters, place) if script else _missing(characters, place)
+
+
+def _script(script: str, characters: Sequence[str], place: SourceLocation | None) -> Problem:
+    """Say that a script is none of those that lines are made of."""
+    return Problem(
+        f"{script} (U+{ord(characters[0]):04X}) can't be set: text runs from left to right here, "
+        "one letter after the other",
+        place,
+        "write it in Latin, Greek or Cyrillic letters, or leave it out",
+    )
+
+
+def _missing(characters: Sequence[str], place: SourceLocation | None) -> Problem:
+    """Say which characters are missing, at the place of the first."""
+    characters = list(dict.fromkeys(characters))
     named = ", ".join(
         f"'{character}' (U+{ord(character):04X} {character_name(character, 'unnamed')})"
         for character in characters[:5]
@@ -42,7 +63,7 @@ def _missing(text: Line, offsets: list[int]) -> Problem:
     more = f" and {len(characters) - 5} more" if len(characters) > 5 else ""
     return Problem(
         f"no font of the style has {named}{more}",
-        text.locate(offsets[0]),
+        place,
         "write it another way, or name a font that has it in the style's files and fallback",
     )
 
@@ -54,6 +75,8 @@ def texts_of(model: object, *, prose: bool = True) -> Iterator[Line]:
     elif isinstance(model, Prose):
         if prose:
             yield model.source
+        if prose and "&" in model.source:  # of an entity, the source has only the name
+            yield Line(text_of(model.blocks), model.source.location)
     elif isinstance(model, tuple):
         for entry in model:
             yield from texts_of(entry, prose=prose)
@@ -128,11 +151,17 @@ def check_texts(edition: Edition, desk: Desk) -> None:
     problems = (*known, *text_problems(desk, related), *length_problems(related))
     if problems:
         raise ContentError(*problems)
-    if desk.fonts.missing(edition.owner, desk.font("item")):
-        message = f"no font of the style can print the name '{edition.owner}'"
-        place = edition.owner.location if isinstance(edition.owner, Line) else None
-        hint = "write it in other letters, or leave it out and write it by hand"
-        raise RequestError(Problem(message, place, hint))
+    if unset := desk.fonts.missing(edition.owner, desk.font("item")):
+        raise RequestError(_unset_name(edition.owner, unset[0]))
+
+
+def _unset_name(name: str, at: int) -> Problem:
+    """Say that the owner's name can't be printed, and why."""
+    script = unset_script(name[at])
+    why = f"{script} can't be set" if script else "no font of the style has all its letters"
+    place = name.location if isinstance(name, Line) else None
+    hint = "write it in other letters, or leave it out and write it by hand"
+    return Problem(f"the name '{name}' can't be printed: {why}", place, hint)
 
 
 def _content_problems(desk: Desk, track: Track, topic: Topic, rubric: Rubric) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ import uharfbuzz
 
 from builder.layout.font_files import FontData, open_font_file
 from builder.layout.font_outlines import GlyphAreas
+from builder.layout.font_scripts import unset_script
 from builder.load.style import Style
 
 _FEATURES = dict.fromkeys(("liga", "clig", "calt", "ccmp", "locl"), False) | {"kern": True}
@@ -85,7 +86,8 @@ class Font:
         self._measure()
         self._glyphs = frozenset(map(chr, data.face.unicodes))
         self._replaced = self._replacements()
-        self._coverage = self._glyphs.union(map(chr, self._replaced))
+        settable = (glyph for glyph in self._glyphs if unset_script(glyph) is None)
+        self._coverage = frozenset(map(chr, self._replaced)).union(settable)
         self._shaped: dict[str, Shaped] = {}
         self._advances = _Advances(self._font)
         self._areas = GlyphAreas(self._font)
@@ -124,7 +126,7 @@ class Font:
         return self.covers("".join(map(chr, range(32, 127))))
 
     def has(self, character: str) -> bool:
-        """Whether `character` can be drawn with this font."""
+        """Whether `character` can be drawn with this font, and its script be set."""
         return character in self._coverage
 
     def covers(self, text: str) -> bool:
@@ -224,7 +226,7 @@ class FontBook:
         return runs
 
     def missing(self, text: str, key: str) -> list[int]:
-        """Offsets of the characters that neither `key` nor a fallback has.
+        """Offsets of the characters that neither `key` nor a fallback has, or whose script can't be set.
 
         Line breaks, tabs and invisible characters (see the module) are not missed.
         """
