@@ -53,6 +53,15 @@ class Problem:
         return place + self.message
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Worth knowing about a file in which nothing is wrong. It never changes an exit code."""
+
+    message: str
+    location: SourceLocation | None = None
+    hint: str | None = None
+
+
 DEFECT_HINT = "set WORKBOOK_TRACEBACK=1 to see the traceback, and report it"
 
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from builder.cli import crew, options
 from builder.cli.folders import FolderWords, find_folders
 from builder.cli.progress import Show, progress
-from builder.cli.report import Stopped, counted, problem_data, report
+from builder.cli.report import Stopped, counted, problem_data, report, tell_notes
 from builder.cli.streams import friendly, harmless, say, tell
 from builder.cli.ticket import ticket_data, ticket_lines
 from builder.cli.usage import usage_error
 from builder.cli.wish import Wish
-from builder.errors import ExitCode, Problem, WorkbookError
+from builder.errors import ExitCode, Note, Problem, WorkbookError
 
 if TYPE_CHECKING:
     from builder.plan.edition import Edition
@@ -46,6 +46,8 @@ class Done:
     """Print tickets on paper by their edition, where they were asked for."""
     problems: list[Problem] = field(default_factory=list)
     code: ExitCode = ExitCode.OK
+    notes: tuple[Note, ...] = ()
+    """About the files that were read."""
 
 
 def build(
@@ -133,21 +135,21 @@ def _build_all(
         with hands.crew(len(editions)) as workers:
             fill(shelf, editions, reader, workers, force=hands.force)
     except KeyboardInterrupt as stop:
-        raise Stopped(_document(_done(shelf, {}, len(editions)))) from stop
+        raise Stopped(_document(_done(shelf, {}, len(editions), chosen.notes))) from stop
     tickets = {}
     if chosen.cohort:
         made = [(editions[number], result) for number, result in sorted(shelf.results.items())]
         tickets = _print_cohort_ticket(made, chosen.cohort, folders, hands.share)
     elif press.ticket:
         tickets = _print_tickets(shelf, editions, folders)
-    return _done(shelf, tickets, len(editions))
+    return _done(shelf, tickets, len(editions), chosen.notes)
 
 
-def _done(shelf: Shelf, tickets: dict[str, Path], editions: int) -> Done:
+def _done(shelf: Shelf, tickets: dict[str, Path], editions: int, notes: tuple[Note, ...]) -> Done:
     """What has come of so many editions, in their order."""
     results = [shelf.results[number] for number in sorted(shelf.results)]
     failures = [shelf.failures[number] for number in sorted(shelf.failures)]
-    return Done(results, tickets, problems_of(failures, editions), shelf.code)
+    return Done(results, tickets, problems_of(failures, editions), shelf.code, notes)
 
 
 def _print_cohort_ticket(
@@ -209,6 +211,7 @@ def _say_results(done: Done, quiet: bool) -> None:
         return
     if not (done.results or done.problems):  # of few editions and many shards
         say("there is nothing to do for this part")
+    tell_notes(done.notes)
     for note in notes_of(done.results):
         tell(f"note: {note}")
     files = [(file, result) for result in done.results for file in result.files]
@@ -261,7 +264,8 @@ def _document(done: Done) -> dict[str, object]:
     editions = [_result_data(result, done.tickets.get(result.edition)) for result in done.results]
     problems = [problem_data(problem) for problem in dict.fromkeys(done.problems)]
     tickets = [friendly(path) for path in done.tickets.values()]
-    return {"editions": editions, "tickets": tickets, "problems": problems}
+    notes = [problem_data(note) for note in dict.fromkeys(done.notes)]
+    return {"editions": editions, "tickets": tickets, "notes": notes, "problems": problems}
 
 
 def _result_data(result: BuildResult, ticket: Path | None) -> dict[str, object]:

@@ -10,12 +10,13 @@ import typer
 from builder.cli import options
 from builder.cli.folders import FolderWords, find_folders
 from builder.cli.printer import back_shift, printer_for_user
-from builder.cli.report import counted
+from builder.cli.report import counted, problem_data, tell_notes
 from builder.cli.streams import friendly, harmless, say, tell
 from builder.cli.usage import usage_error
 from builder.errors import ExitCode
 
 if TYPE_CHECKING:
+    from builder.errors import Note
     from builder.geometry import Flip
     from builder.sheets.cards import CardsResult
 
@@ -42,12 +43,13 @@ def cards(
     edition of editions.yaml is taken. The question is in front, what to say on the back.
     """
     edge = as_flip(flip)
-    result = _build(
+    result, notes = _build(
         name, options.EditionWords(style, paper), FolderWords(content, styles, out), edge
     )
     if as_json:
-        say(_document(result, edge))
+        say(_document(result, edge, notes))
     elif not quiet:
+        tell_notes(notes)
         for note in result.notes:
             tell(harmless(f"note: {note}"))
         say(last_line(result, edge))
@@ -71,7 +73,8 @@ def as_flip(word: str) -> Flip:
 
 def _build(
     name: str | None, words: options.EditionWords, folders: FolderWords, edge: Flip
-) -> CardsResult:
+) -> tuple[CardsResult, tuple[Note, ...]]:
+    """What has become of the cards, and notes about the files that were read."""
     from builder.layout.pocket.sheets import Duplex
     from builder.pipeline import open_library
     from builder.plan.edition import choose_editions
@@ -79,8 +82,10 @@ def _build(
 
     found = find_folders(folders)
     names = () if name is None else (name,)
-    (edition,) = choose_editions(open_library(found, names), names, False, words.overrides())
-    return build_cards(edition, found, Duplex(edge, back_shift(printer_for_user(), edge)))
+    library = open_library(found, names)
+    (edition,) = choose_editions(library, names, False, words.overrides())
+    duplex = Duplex(edge, back_shift(printer_for_user(), edge))
+    return build_cards(edition, found, duplex), library.notes
 
 
 def last_line(result: CardsResult, edge: Flip) -> str:
@@ -90,7 +95,7 @@ def last_line(result: CardsResult, edge: Flip) -> str:
     return harmless(f"{friendly(result.path)}: {size}. {how}")
 
 
-def _document(result: CardsResult, edge: Flip) -> str:
+def _document(result: CardsResult, edge: Flip, notes: tuple[Note, ...]) -> str:
     """The result as JSON in the form of 'workbook build', in ASCII."""
     file = {
         "path": friendly(result.path),
@@ -105,4 +110,5 @@ def _document(result: CardsResult, edge: Flip) -> str:
         "files": [file],
         "notes": list(result.notes),
     }
-    return json.dumps({"editions": [edition], "problems": []}, indent=2)
+    told = [problem_data(note) for note in dict.fromkeys(notes)]
+    return json.dumps({"editions": [edition], "notes": told, "problems": []}, indent=2)

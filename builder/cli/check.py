@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from builder.cli import options
 from builder.cli.folders import FolderWords, find_folders
-from builder.cli.report import counted, problem_data, report
+from builder.cli.report import counted, problem_data, report, tell_notes
 from builder.cli.streams import harmless, say, tell
-from builder.errors import ExitCode, Problem, WorkbookError
+from builder.errors import ExitCode, Note, Problem, WorkbookError
 
 if TYPE_CHECKING:
     from builder.load.models import Library
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Findings:
-    """What the check has found; `notes` are (edition or topic, advice)."""
+    """What the check has found; `notes` are (edition or topic, advice), `remarks` about files."""
 
     editions: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    remarks: tuple[Note, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     code: ExitCode = ExitCode.OK
@@ -90,7 +91,7 @@ def _check_all(folders: Folders, names: tuple[str, ...], words: options.EditionW
     above = words.set_values().style
     library = open_library(folders)
     known = style_names(folders.styles)
-    findings = Findings(counts=_counts(library, len(known)))
+    findings = Findings(counts=_counts(library, len(known)), remarks=library.notes)
     for style in known:
         with findings.collecting():
             load_style(style, folders.styles)
@@ -149,6 +150,7 @@ def _say_findings(findings: Findings, quiet: bool) -> None:
         report(findings.problems, "")
     if quiet:
         return
+    tell_notes(findings.remarks)
     several = len({edition for edition, _ in findings.notes}) > 1
     for edition, note in findings.notes:
         tell(harmless(f"note: {edition}: {note}" if several else f"note: {note}"))
@@ -164,5 +166,6 @@ def _document(findings: Findings) -> str:
     ]
     problems = [problem_data(problem) for problem in dict.fromkeys(findings.problems)]
     counts = {f"{kind}s": number for kind, number in findings.counts.items()}
-    document = {"editions": editions, "problems": problems, "counts": counts}
+    notes = [problem_data(note) for note in dict.fromkeys(findings.remarks)]
+    document = {"editions": editions, "notes": notes, "problems": problems, "counts": counts}
     return json.dumps(document, indent=2)

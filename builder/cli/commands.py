@@ -48,7 +48,7 @@ COMMANDS = {
   workbook build leadership --answers key --style large-print
 """,
         writes=True,
-        nothing={"editions": []},
+        nothing={"editions": [], "notes": []},
     ),
     "list": Command(
         "builder.cli.listing:list_",
@@ -65,7 +65,7 @@ COMMANDS = {
   workbook check leadership --paper a5
   workbook check --content my-content --json
 """,
-        nothing={"editions": []},
+        nothing={"editions": [], "notes": []},
     ),
     "new": Command(
         "builder.cli.new:new",
@@ -109,7 +109,7 @@ COMMANDS = {
   workbook cards leadership --flip short
 """,
         writes=True,
-        nothing={"editions": []},
+        nothing={"editions": [], "notes": []},
     ),
     "calibrate": Command(
         "builder.cli.calibrate:calibrate",

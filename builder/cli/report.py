@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from builder.cli.snippet import snippet
 from builder.cli.streams import friendly, harmless, is_terminal, tell, wants_colour
-from builder.errors import Problem
+from builder.errors import Note, Problem
 
 _BOLD, _RED, _FAINT, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[2m", "\x1b[0m"
 
@@ -42,7 +42,16 @@ def problem_lines(problem: Problem, colour: bool, person: bool) -> list[str]:
     return lines
 
 
-def place_of(problem: Problem) -> str:
+def tell_notes(notes: Iterable[Note]) -> None:
+    """Print every note once: `place: note: what is worth knowing`, then the hint."""
+    for note in dict.fromkeys(notes):
+        place = place_of(note) if note.location else ""
+        tell(f"{place}note: {harmless(note.message)}")
+        if note.hint:
+            tell(f"  hint: {harmless(note.hint)}")
+
+
+def place_of(problem: Problem | Note) -> str:
     """`file:line:column: `, or who speaks, for a problem that is in no file."""
     if problem.location is None:
         return "workbook: "
@@ -63,8 +72,8 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def problem_data(problem: Problem) -> dict[str, object]:
-    """A problem for --json; its place is null when it is in no file."""
+def problem_data(problem: Problem | Note) -> dict[str, object]:
+    """A problem or note for --json; its place is null when it is in no file."""
     place = problem.location
     return {
         "message": problem.message,

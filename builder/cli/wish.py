@@ -11,16 +11,21 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from builder.errors import Note
     from builder.load.models import Library
     from builder.plan.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What is to be built; `cohort` is the edition that a cohort's ticket is named after."""
+    """What is to be built; `cohort` is the edition that a cohort's ticket is named after.
+
+    `notes` are about the files that were read for it.
+    """
 
     editions: tuple[Edition, ...]
     cohort: Edition | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,13 @@ class Wish:
 
         overrides = self.words.overrides()
         if self.people is None:
-            return Chosen(choose_editions(library, self.names, self.every, overrides))
+            editions = choose_editions(library, self.names, self.every, overrides)
+            return Chosen(editions, notes=library.notes)
         from builder.load.people import read_people
         from builder.plan.cohort import cohort
 
-        people = read_people(self.people)
+        notes: list[Note] = []
+        people = read_people(self.people, notes)
         found = cohort(library, self.names, self.every, overrides, people, today)
-        return Chosen((*found.copies, *found.coaches), found.editions[0])
+        editions = (*found.copies, *found.coaches)
+        return Chosen(editions, found.editions[0], (*library.notes, *notes))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from builder.errors import ContentError, Problem, SourceLocation
+from builder.errors import ContentError, Note, Problem, SourceLocation
 from builder.load.editions import check_editions
 from builder.load.files import shown
 from builder.load.heads import head_of
@@ -33,6 +33,7 @@ class _Found:
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     rubrics: dict[str, Rubric | None] = field(default_factory=dict)
     tracks: dict[str, Track | None] = field(default_factory=dict)
     topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -51,7 +52,9 @@ class _Found:
         if node is None:
             return None
         given = {"id": name}
-        return read_model(cls, node, self.problems, given=given, placeholders=NAMES)
+        return read_model(
+            cls, node, self.problems, given=given, placeholders=NAMES, notes=self.notes
+        )
 
 
 def load_library(root: Path, names: Sequence[str] = ()) -> Library:
@@ -83,7 +86,8 @@ def load_library(root: Path, names: Sequence[str] = ()) -> Library:
         raise ContentError(*in_order(found.problems))
     rubrics = tuple(rubric for rubric in found.rubrics.values() if rubric)
     tracks = tuple(track for track in found.tracks.values() if track)
-    return Library(root, tracks, rubrics, editions.editions if editions else ())
+    entries, notes = editions.editions if editions else (), tuple(in_order(found.notes))
+    return Library(root, tracks, rubrics, entries, notes)
 
 
 def _yaml_files(folder: Path, found: _Found) -> Iterator[Path]:

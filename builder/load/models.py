@@ -12,6 +12,7 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
+from builder.errors import Note
 from builder.frozen import dataclass
 from builder.load.heads import TopicHead
 from builder.load.placeholders import HAND_NAMES
@@ -292,9 +293,10 @@ class Editions:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything in a content folder."""
+    """Everything in a content folder, and what is worth knowing about its files."""
 
     root: Path
     tracks: tuple[Track, ...]
     rubrics: tuple[Rubric, ...]
     editions: tuple[EditionEntry, ...]
+    notes: tuple[Note, ...] = ()

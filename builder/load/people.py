@@ -14,12 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.errors import ContentError, Problem, SourceLocation
+from builder.errors import ContentError, Note, Problem, SourceLocation
 from builder.frozen import dataclass
 from builder.load.dates import DATE_HINT, ISO_DATE
 from builder.load.files import MOST_BYTES, shown
 from builder.load.models import Level
-from builder.load.nearest import did_you_mean
+from builder.load.nearest import did_you_mean, listed, nearest
 from builder.load.problems import in_order
 from builder.load.text import Line
 
@@ -61,8 +61,8 @@ class Cell(NamedTuple):
     place: SourceLocation
 
 
-def read_people(path: Path) -> tuple[Person, ...]:
-    """The people of a CSV file, in its order.
+def read_people(path: Path, notes: list[Note]) -> tuple[Person, ...]:
+    """The people of a CSV file, in its order. What isn't read is added to `notes`.
 
     Raises:
         ContentError: with every problem of the file, in the order of their places.
@@ -74,7 +74,7 @@ def read_people(path: Path) -> tuple[Person, ...]:
     if header is None:
         problems.append(Problem("there is no header row", _top(path), _HEADER_HINT))
         raise ContentError(*problems)
-    columns = _columns(header, problems)
+    columns = _columns(header, problems, notes)
     people: list[Person | None] = []
     for row in rows:
         if len(people) == MOST_PEOPLE:
@@ -189,8 +189,10 @@ def _places(record: str, delimiter: str, line: int, path: Path) -> Iterator[Sour
         yield SourceLocation(path, line + record.count("\n", 0, start), column)
 
 
-def _columns(header: Sequence[Cell], problems: list[Problem]) -> tuple[str, ...]:
+def _columns(header: Sequence[Cell], problems: list[Problem], notes: list[Note]) -> tuple[str, ...]:
     """The column of each field; empty where a spreadsheet has left an empty one behind.
+
+    Rosters have columns of their own, such as telephone numbers: these are named in a note.
 
     Raises:
         ContentError: the row is no header at all.
@@ -200,11 +202,12 @@ def _columns(header: Sequence[Cell], problems: list[Problem]) -> tuple[str, ...]
         problems.append(Problem("there is no header row", header[0].place, _HEADER_HINT))
         raise ContentError(*problems)
     for at, (name, cell) in enumerate(zip(names, header, strict=True)):
-        if name and name in names[:at]:
+        if name in COLUMNS and names.index(name) < at:
             problems.append(Problem(f"there are two columns '{name}'", cell.place, "remove one"))
         elif name and name not in COLUMNS:
-            message = f"there is no column '{_cut(cell.text)}'"
-            problems.append(Problem(message, cell.place, did_you_mean(name, COLUMNS, "")))
+            best = nearest(name, set(COLUMNS) - set(names))
+            hint = f"did you mean '{best}'?" if best else f"what is read: {listed(COLUMNS)}"
+            notes.append(Note(f"the column '{_cut(cell.text)}' isn't read", cell.place, hint))
     if "name" not in names:
         problems.append(Problem("there is no column 'name'", header[0].place, _HEADER_HINT))
     return names

@@ -15,7 +15,7 @@ from functools import cache, partial
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from builder.errors import Problem
+from builder.errors import Note, Problem
 from builder.frozen import dataclass
 from builder.load.nearest import did_you_mean, listed
 from builder.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -50,13 +50,14 @@ def read_model(
     *,
     given: Mapping[str, object] = _NOTHING,
     placeholders: frozenset[str] | None = None,
+    notes: list[Note] | None = None,
 ) -> T | None:
     """Build a `cls` from a node, or return None after adding all that is wrong.
 
     `given` holds the fields that aren't keys. With `placeholders`, every text is checked
-    for other names in braces.
+    for other names in braces. What is worth knowing but not wrong is added to `notes`.
     """
-    context = Context(problems, placeholders)
+    context = Context(problems, [] if notes is None else notes, placeholders)
     before = len(problems)
     value = _read_mapping(node, f"the {name_of(cls)}", context, cls, given)
     return None if value is FAILED or len(problems) > before else value

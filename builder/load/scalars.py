@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final
 
-from builder.errors import Problem, SourceLocation
+from builder.errors import Note, Problem, SourceLocation
 from builder.frozen import dataclass
 from builder.load.dates import ISO_DATE
 from builder.load.markup import parse_prose
@@ -38,12 +38,13 @@ FAILED: Final = Failed.FAILED
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What goes along while a file is read: the problems so far, the placeholders allowed.
+    """What goes along while a file is read: problems and notes so far, the placeholders allowed.
 
     With `placeholders` None, braces are ordinary characters.
     """
 
     problems: list[Problem]
+    notes: list[Note]
     placeholders: frozenset[str] | None = None
 
     def for_class(self, cls: type) -> Context:
@@ -51,7 +52,7 @@ class Context:
         more: frozenset[str] = getattr(cls, "PLACEHOLDERS", frozenset())
         if self.placeholders is None or not more:
             return self
-        return Context(self.problems, self.placeholders | more)
+        return Context(self.problems, self.notes, self.placeholders | more)
 
     def report(self, message: str, location: SourceLocation | None, hint: str) -> Failed:
         """Add a problem."""

@@ -147,7 +147,7 @@ run()
 @pytest.mark.parametrize("module", ["builder.cli.main", "typer.core", "builder.cli.commands"])
 @pytest.mark.parametrize(
     ("words", "document"),
-    [("build --json", {"editions": []}), ("list --json", {}), ("build", None)],
+    [("build --json", {"editions": [], "notes": []}), ("list --json", {}), ("build", None)],
 )
 def test_ctrl_c_while_the_commands_are_imported(
     module: str, words: str, document: dict[str, object] | None

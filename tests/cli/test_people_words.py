@@ -11,7 +11,7 @@ import pytest
 
 from builder.errors import ExitCode
 from tests.book.printed import read_pdf
-from tests.cli.conftest import Said
+from tests.cli.conftest import Said, Stage
 
 Run = Callable[..., CompletedProcess[bytes]]
 Say = Callable[..., Said]
@@ -83,3 +83,17 @@ def test_a_name_for_all_and_names_of_their_own_do_not_go_together(say: Say) -> N
     said = say("build", "leadership", "--people", "x.csv", "--name", "Ada")
     assert said.code == ExitCode.USAGE
     assert "--people: there is a --name too" in said.err
+
+
+def test_a_column_that_is_not_read_is_a_note(stage: Stage, say: Say, tmp_path: Path) -> None:
+    roster = tmp_path / "people.csv"
+    roster.write_text("name,phone\nAda,1\n", "utf-8")
+    note = {"message": "the column 'phone' isn't read", "path": str(roster), "line": 1, "column": 6}
+    words = ("build", "leadership", "--people", str(roster))
+    said = say(*words, "--json")
+    assert said.code == ExitCode.OK
+    (told,) = json.loads(said.out)["notes"]
+    assert told.pop("hint").startswith("what is read: 'name'")
+    assert told == note
+    assert f"{roster}:1:6: note: the column 'phone' isn't read\n  hint: " in say(*words).err
+    assert say(*words, "--quiet").err == ""

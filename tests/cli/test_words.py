@@ -241,6 +241,7 @@ def test_json_of_a_build(stage: Stage, say: Say) -> None:
             }
         ],
         "tickets": [],
+        "notes": [],
         "problems": [],
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from builder.errors import Problem
+from builder.errors import Note, Problem
 from builder.load.nodes import Node, Source
 from builder.load.yaml_nodes import parse_nodes
 
@@ -18,7 +18,7 @@ def nodes(text: str, problems: list[Problem] | None = None) -> Node:
     return node
 
 
-def told(problems: Iterable[Problem]) -> list[str]:
+def told(problems: Iterable[Problem | Note]) -> list[str]:
     """Each problem as `line:column message (hint)`."""
     lines = []
     for problem in problems:
@@ -28,7 +28,7 @@ def told(problems: Iterable[Problem]) -> list[str]:
     return lines
 
 
-def places(problems: Iterable[Problem]) -> list[str]:
+def places(problems: Iterable[Problem | Note]) -> list[str]:
     """Each problem as `file:line message`."""
     return [
         f"{p.location.path.name}:{p.location.line} {p.message}" if p.location else p.message

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from builder.errors import ContentError
-from builder.load import load_library
+from builder.errors import ContentError, Note
+from builder.load import library, load_library
 from builder.load.models import Library
+from builder.load.nodes import Node
+from builder.load.reader import read_model
 from builder.plan.edition import Overrides, choose_editions
 from tests.load.conftest import CARD, FILES
 from tests.load.helpers import places, write
@@ -284,3 +286,21 @@ def test_only_a_day_of_the_plan_speaks_of_its_hand(content: Path) -> None:
     assert load_library(content).tracks
     path.write_text(text.replace("tagline: ", "tagline: '{hand}' # "), "utf-8")
     assert [problem.split("'")[1] for problem in _problems(content)] == ["{hand}"]
+
+
+def test_notes_of_a_library_come_in_the_order_of_their_places(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(cls: type, node: Node, *args: object, **more: object) -> object:
+        notes = more.get("notes", [])
+        assert isinstance(notes, list)
+        notes.append(Note(f"a note on {cls.__name__}", node.location))
+        return read_model(cls, node, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(library, "read_model", read)
+    assert places(load_library(content).notes) == [
+        "panel.yaml:1 a note on Rubric",
+        "empty.yaml:1 a note on Topic",
+        "leadership.yaml:1 a note on Topic",
+        "track.yaml:1 a note on Track",
+    ]

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.errors import ContentError, Problem
+from builder.errors import ContentError, Note, Problem
 from builder.load.models import Level
 from builder.load.people import MOST_PEOPLE, Person, read_people
 from tests.load.helpers import told
@@ -22,10 +22,10 @@ from tests.load.helpers import told
 ADA = "name,start,interview,edition,level\nAda,2026-01-05,2026-02-01,metrics,easy/hard\n"
 
 
-def read(folder: Path, data: bytes | str) -> tuple[Person, ...]:
+def read(folder: Path, data: bytes | str, notes: list[Note] | None = None) -> tuple[Person, ...]:
     path = folder / "people.csv"
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return read_people(path)
+    return read_people(path, [] if notes is None else notes)
 
 
 def lines(people: tuple[Person, ...]) -> list[int]:
@@ -81,6 +81,19 @@ def test_columns_left_behind_by_a_spreadsheet_do_no_harm(tmp_path: Path) -> None
     assert [person.name for person in read(tmp_path, "name,,\nAda,,\nBo,,,,\n")] == ["Ada", "Bo"]
 
 
+def test_columns_that_are_not_read_are_named_in_a_note(tmp_path: Path) -> None:
+    notes: list[Note] = []
+    text = "name,intervew,Phone,phone,,start\nAda,x,1,2,,2026-01-05\nBo,,,,,\n"
+    people = read(tmp_path, text, notes)
+    assert [str(person.start) for person in people] == ["2026-01-05", "None"]
+    known = "what is read: 'name', 'start', 'interview', 'edition' and 'level'"
+    assert told(notes) == [
+        "1:6 the column 'intervew' isn't read (did you mean 'interview'?)",
+        f"1:15 the column 'Phone' isn't read ({known})",
+        f"1:21 the column 'phone' isn't read ({known})",
+    ]
+
+
 def test_accents_are_of_the_form_that_fonts_have(tmp_path: Path) -> None:
     assert read(tmp_path, "name\nZoe\u0308\n")[0].name == "Zoë"
 
@@ -92,7 +105,6 @@ def test_accents_are_of_the_form_that_fonts_have(tmp_path: Path) -> None:
         ("\n \n", "1:1 there is no header row ("),
         ("Ada\nBo\n", "1:1 there is no header row ("),
         ("name\n", "1:1 there are no people ("),
-        ("name,intervew\nAda,\n", "1:6 there is no column 'intervew' (did you mean 'interview'?)"),
         ("name,name\nAda,\n", "1:6 there are two columns 'name' ("),
         ("start\n2026-01-05\n", "1:1 there is no column 'name' ("),
         ("name,level\n,easy\n", "2:1 the name is missing ("),
@@ -144,7 +156,7 @@ def test_what_is_no_text(data: bytes, problem: str, hint: str, tmp_path: Path) -
 def test_no_file_and_no_folder(tmp_path: Path) -> None:
     def problem(path: Path) -> Problem:
         with pytest.raises(ContentError) as caught:
-            read_people(path)
+            read_people(path, [])
         (found,) = caught.value.problems
         return found
 
