@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import builder
+from tests.processes import completed
 from tests.test_layers import HOMES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,7 +75,7 @@ def test_the_version_is_a_version() -> None:
 
 def test_no_registry_and_no_machine_is_named() -> None:
     try:
-        listed = subprocess.run(
+        listed = completed(
             ["git", "ls-files", "-co", "--exclude-standard"],
             cwd=ROOT,
             capture_output=True,

@@ -7,6 +7,7 @@ place everywhere.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -38,6 +39,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _LIBRARIES = ("reportlab", "uharfbuzz", "pyphen")
 """Those that shape the bytes of a file."""
 
+_LAST_PORT = 65535
+
 _TURN = Lock()
 
 
@@ -68,21 +71,57 @@ def cluster_crew(address: str) -> Iterator[Crew]:
 @contextmanager
 def _connected(address: str) -> Iterator[Client]:
     try:
-        from distributed import Client
+        import distributed  # noqa: F401 - only to see whether it is there
     except ImportError as error:
         message = "a cluster needs the package distributed, which is not installed"
         hint = "install it: python -m pip install 'workbook[cluster]'"
         raise RequestError(Problem(message, hint=hint)) from error
-    try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
-        message = f"the cluster at {address} can't be reached"
+    client = _address_fault(address) or _client(address)
+    if isinstance(client, str):
+        reason = f": {client}" if client else ""
+        message = f"the cluster at {address} can't be reached{reason}"
         hint = (
             "check the address, such as tcp://10.0.0.5:8786, and that 'dask scheduler' runs there"
         )
-        raise RequestError(Problem(message, hint=hint)) from error
+        raise RequestError(Problem(message, hint=hint))
     with client:
         yield client
+
+
+def _address_fault(address: str) -> str:
+    """Why nobody can be asked at an address; nothing if it is one.
+
+    Said before there is a client, because one that is given no address is never whole.
+    """
+    from distributed.comm.addressing import parse_address, parse_host_port
+    from distributed.comm.registry import get_backend
+
+    try:
+        scheme, place = parse_address(address)
+        get_backend(scheme)
+        host, port = parse_host_port(place)
+        host.encode("idna")  # as is done to ask for its number
+    except ValueError as error:
+        return f"it is no address ({error})"
+    return "" if host and 0 < port <= _LAST_PORT else "it is no address (host:port)"
+
+
+def _client(address: str) -> Client | str:
+    """A client that is connected, or why there is none; empty where nobody answers.
+
+    One that fails half-way is garbage that holds on to itself, and closes itself when it is
+    collected. Should that happen while another one starts its loop, the two would wait for the
+    same lock for ever; so it is collected here, where nobody holds that lock.
+    """
+    from distributed import Client
+
+    try:
+        return Client(address, timeout=PATIENCE, set_as_default=False)
+    except Exception as error:  # noqa: BLE001 - each kind of address has errors of its own
+        reason = "" if isinstance(error, OSError | TimeoutError) else str(error)
+        error.__traceback__ = None  # it holds the client
+    gc.collect()
+    return reason
 
 
 def _check_workers(client: Client, address: str) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 from tests.book.source import ROOT, TOPIC
+from tests.processes import completed
 
 PROGRAM = (sys.executable, "-c", "from builder.cli.main import run; run()")
 
@@ -20,7 +20,7 @@ def build(folder: Path, seed: str, zone: str, *more: str) -> dict[str, bytes]:
     kept = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "LC_ALL")}
     environment = {**kept, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
     words = ("build", TOPIC, "--styles", "styles", "--answers", "key", "--quiet", *more)
-    subprocess.run([*PROGRAM, *words], cwd=folder, env=environment, check=True, timeout=60)
+    completed([*PROGRAM, *words], cwd=folder, env=environment, check=True)
     return {path.name: path.read_bytes() for path in (folder / "output").glob("*.pdf")}
 
 

@@ -20,6 +20,7 @@ from builder.load.targets import load_target
 from builder.plan.ticket import Job, make_ticket
 from builder.request import BuildRequest, BuildResult, MadeEdition, WrittenFile
 from builder.shelf import records
+from tests.processes import completed
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = (sys.executable, "-c", "from builder.cli.main import run; run()")
@@ -44,13 +45,11 @@ def run(tmp_path: Path) -> Run:
     def run_it(
         *words: str, cwd: Path = tmp_path, env: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(
+        return completed(
             [*PROGRAM, *words],
             cwd=cwd,
             env=environment(env),
             capture_output=True,
-            check=False,
-            timeout=60,
             stdin=subprocess.DEVNULL,
         )
 

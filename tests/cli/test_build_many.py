@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from builder.cli.build import problems_of
 from builder.errors import ExitCode, Problem, RequestError, SourceLocation
 from builder.shelf.work import Failure
 from tests.cli.conftest import PROGRAM, Run, Said, Stage, built, environment
+from tests.processes import started
 from tests.shelf.making import entries, write_content
 from tests.shelf.processes import Watched, children, linux
 
@@ -122,9 +124,11 @@ def test_lines_for_a_log(shelf: Path, run: Run) -> None:
     assert run("build", "e0", "e1", "--force", "--quiet").stderr == b""
 
 
-def start(shelf: Path, *words: str, jobs: str = "2") -> subprocess.Popen[bytes]:
+def start(
+    shelf: Path, *words: str, jobs: str = "2"
+) -> AbstractContextManager[subprocess.Popen[bytes]]:
     """A build of all editions in a group of processes of its own, as a terminal would start it."""
-    return subprocess.Popen(
+    return started(
         [*PROGRAM, "build", "--all", "--jobs", jobs, *words],
         cwd=shelf,
         env=environment(),

@@ -13,6 +13,7 @@ import pytest
 
 from builder.errors import ExitCode
 from tests.cli.conftest import PROGRAM, ROOT, Run, environment
+from tests.processes import completed, started
 
 
 def test_an_empty_folder_gets_a_book(run: Run, tmp_path: Path) -> None:
@@ -74,13 +75,12 @@ def test_words_that_are_no_text(run: Run) -> None:
 def test_a_reader_that_has_gone_is_no_error(words: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    done = subprocess.run(
+    done = completed(
         [*PROGRAM, *words.split()],
         cwd=ROOT,
         env=environment(),
         stdout=writing,
         stderr=subprocess.PIPE,
-        check=False,
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (ExitCode.OK, b"")
@@ -90,13 +90,12 @@ def test_a_reader_that_has_gone_is_no_error(words: str) -> None:
 @pytest.mark.parametrize("words", ["list", "--version", "--help", "impose --help", ""])
 def test_a_result_that_cannot_be_told(words: str) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
+        done = completed(
             [*PROGRAM, *words.split()],
             cwd=ROOT,
             env=environment(),
             stdout=full,
             stderr=subprocess.PIPE,
-            check=False,
         )
     assert done.returncode == ExitCode.OUTPUT
     assert done.stderr.startswith(b"workbook: standard output can't be written: ")
@@ -105,7 +104,7 @@ def test_a_result_that_cannot_be_told(words: str) -> None:
 
 def test_closed_streams() -> None:
     command = [*PROGRAM, "list"]
-    done = subprocess.run(
+    done = completed(
         ["sh", "-c", '"$@" >&- 2>&-', "sh", *command], cwd=ROOT, env=environment(), check=False
     )
     assert done.returncode == ExitCode.OK
@@ -116,7 +115,7 @@ def test_ctrl_c(tmp_path: Path) -> None:
     nap = "def nap(folders): print('asleep', flush=True); time.sleep(60)"
     setting = f"import time\nfrom builder import pipeline\n{nap}\npipeline.open_library = nap"
     command = [PROGRAM[0], "-c", f"{setting}\n{PROGRAM[2]}", "list"]
-    with subprocess.Popen(
+    with started(
         command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout
@@ -154,7 +153,7 @@ def test_ctrl_c_while_the_commands_are_imported(
 ) -> None:
     code = INTERRUPTED_IMPORT.replace("MODULE", repr(module))
     command = [PROGRAM[0], "-c", code, *words.split()]
-    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=False)
+    done = completed(command, cwd=ROOT, env=environment(), capture_output=True)
     assert done.returncode == ExitCode.INTERRUPTED
     assert done.stderr == b"workbook: stopped before it began\n"
     if document is None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 
 import pytest
 
 from builder.cli.commands import COMMANDS
 from tests.cli.conftest import ROOT, environment
+from tests.processes import completed
 
 LOADED = """
 import os, sys
@@ -22,7 +22,7 @@ print(*sorted({{name.partition(".")[0] for name in sys.modules}}), file=sys.stde
 
 def loaded(*words: str) -> set[str]:
     code = LOADED.format(words=list(words))
-    done = subprocess.run(
+    done = completed(
         [sys.executable, "-c", code], cwd=ROOT, env=environment(), capture_output=True, check=True
     )
     return set(done.stderr.decode().splitlines()[-1].split())
@@ -41,7 +41,7 @@ def test_a_command_loads_no_pydantic_and_no_rich() -> None:
 
 def test_only_the_command_that_is_asked_for_is_loaded() -> None:
     code = LOADED.format(words=["list"]).replace('.partition(".")[0]', "")
-    done = subprocess.run(
+    done = completed(
         [sys.executable, "-c", code], cwd=ROOT, env=environment(), capture_output=True, check=True
     )
     seen = set(done.stderr.decode().splitlines()[-1].split())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -19,6 +18,7 @@ from builder.geometry import Side
 from builder.layout.items import Box, BubbleRow, LaidOutPage, Link, OutlineEntry, TextRun
 from builder.load.style import Style
 from tests.draw.books import FINISHES, METADATA, Draw, fonts_of, page_of, read, root_of
+from tests.processes import completed
 
 ROOT = Path(__file__).parents[2]
 
@@ -133,7 +133,7 @@ def test_same_bytes_in_any_process(tmp_path: Path) -> None:
         {"PYTHONHASHSEED": "3", "TZ": "Asia/Tokyo", "HOME": str(tmp_path)},
     ]
     digests = {
-        subprocess.run(
+        completed(
             [sys.executable, "-c", BOOK, str(ROOT)],
             env={**os.environ, **more},
             capture_output=True,

@@ -6,7 +6,6 @@ Every test draws twice: with the patch, and with ReportLab's own code put back.
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from builder.draw import document, patches
 from builder.layout.items import LaidOutPage, OutlineEntry, TextRun
 from tests.draw.books import X_1A, Draw, fonts_of, page_of, read, root_of
+from tests.processes import completed
 
 PAGE = page_of(TextRun(20, 40, "word \u03b1", "serif", 12, 60))
 
@@ -129,4 +129,4 @@ def test_importing_alone_changes_nothing() -> None:
         "assert not hasattr(pdfdoc.PDFStream.format, '__wrapped__')"
     )
     root = Path(__file__).parents[2]
-    subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
+    completed([sys.executable, "-c", code], cwd=root, check=True)

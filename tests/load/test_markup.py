@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -27,6 +26,7 @@ from builder.load.text import (
     Table,
 )
 from tests.load.helpers import nodes, told
+from tests.processes import completed
 
 
 def par(*spans: str | Span) -> Paragraph:
@@ -134,7 +134,7 @@ def test_plain_text_does_not_import_the_parser() -> None:
         " Line; parse_prose(Line('a *b* c\\n\\n## D\\n\\n- e\\n- f'), []);"
         " sys.exit('markdown_it' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert completed([sys.executable, "-c", code]).returncode == 0
 
 
 PARTS = [

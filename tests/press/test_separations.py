@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +24,7 @@ from builder.load.style import Colour
 from builder.plan.edition import Overrides
 from tests.book.making import LaidOut, laid_out, open_shelf
 from tests.draw.books import METADATA
+from tests.processes import completed
 
 pytestmark = pytest.mark.skipif(
     shutil.which("gs") is None and not os.environ.get("CI"), reason="Ghostscript is not installed"
@@ -59,7 +59,7 @@ def without_links(page: LaidOutPage) -> LaidOutPage:
 
 def separate(pdf: bytes, folder: Path, count: int) -> list[Separated]:
     (folder / "book.pdf").write_bytes(pdf)
-    subprocess.run(
+    completed(
         f"gs -q -dBATCH -dNOPAUSE -sDEVICE=tiffsep -r{DPI} -o plate-%d.tif book.pdf".split(),
         cwd=folder,
         check=True,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import signal
 import subprocess
 import sys
+import weakref
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from distributed import Client
+from distributed.utils import LoopRunner
 
 from builder.errors import RequestError
 from builder.request import MadeEdition
@@ -20,9 +24,9 @@ from builder.shelf import cluster as module
 from builder.shelf.cluster import cluster_crew
 from builder.shelf.run import run
 from builder.shelf.work import Order, attempt
+from tests.processes import started
 from tests.shelf.making import ROOT, Many
 
-pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are otherwise on Windows")
 
 ADDRESS = re.compile(r"tcp://127\.0\.0\.1:\d+")
@@ -34,8 +38,8 @@ class Machine:
 
     def __init__(self, folder: Path, stack: ExitStack, *words: str, path: str = "") -> None:
         paths = os.pathsep.join(filter(None, [path, str(ROOT)]))
-        self.process = stack.enter_context(
-            subprocess.Popen(
+        self.process: subprocess.Popen[str] = stack.enter_context(
+            started(
                 [sys.executable, "-m", "distributed.cli." + words[0], *words[1:]],
                 cwd=folder,
                 env={**os.environ, "PYTHONPATH": paths, **QUIET},
@@ -117,10 +121,58 @@ def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "dask scheduler" in (problem.hint or "")
 
 
-@pytest.mark.parametrize("address", ["nonsense://x", "", "tcp://", "a b:c"])
+NO_ADDRESSES = [
+    "nonsense://x",
+    "",
+    "tcp://",
+    "a b:c",
+    "tcp://:80",
+    "tcp://127.0.0.1",
+    "tcp://127.0.0.1:0",
+    "tcp://127.0.0.1:99999",
+    "tcp://127.0.0.1:-1",
+    "tcp://[::1:8786",
+    "tcp://a..b:80",
+    "tcp://\udcff:80",
+    f"tcp://{'a' * 300}:80",
+]
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
 def test_what_is_no_address(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
-    monkeypatch.setattr(module, "PATIENCE", 0.2)
-    assert "can't be reached" in fault_of(address).problems[0].message
+    monkeypatch.setattr("distributed.Client", None)  # none is made
+    assert "can't be reached: it is no address" in fault_of(address).problems[0].message
+
+
+@pytest.fixture
+def born(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[weakref.ref[Client]]]:
+    """Every client that is made, while Python collects nothing of its own accord."""
+    known: list[weakref.ref[Client]] = []
+
+    class Known(Client):
+        def __init__(self, *words: object, **options: object) -> None:
+            known.append(weakref.ref(self))
+            super().__init__(*words, **options)  # type: ignore[no-untyped-call]
+
+    monkeypatch.setattr("distributed.Client", Known)
+    gc.disable()
+    yield known
+    gc.enable()
+
+
+@pytest.mark.parametrize("address", ["tcp://", "nonsense://x", "tls://127.0.0.1:1"])
+def test_a_client_that_fails_half_way_is_not_left_to_the_collector(
+    born: list[weakref.ref[Client]], monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """It closes itself when it is collected, for which it wants the lock of all loops.
+
+    Where the collector came by while that lock was held, this file's tests used to hang.
+    """
+    monkeypatch.setattr(module, "_address_fault", lambda _: "")
+    assert "can't be reached: " in fault_of(address).problems[0].message
+    assert [client() for client in born] == [None]
+    with LoopRunner._lock:
+        gc.collect()
 
 
 def test_a_cluster_without_workers(cluster: Cluster) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -24,6 +23,7 @@ from builder.request import BuildRequest
 from builder.shelf import fingerprint as module
 from builder.shelf.fingerprint import fingerprint
 from builder.shelf.parcel import pack, unpack
+from tests.processes import completed
 from tests.shelf.making import ROOT, TODAY, Many, many
 
 Change = Callable[[BuildRequest], BuildRequest]
@@ -152,7 +152,7 @@ print(fingerprint(many(Path(sys.argv[1]), 1).requests()[0]))
 
 @pytest.mark.parametrize("seed", ["1", "4242"])
 def test_another_process_finds_the_same(request_: BuildRequest, tmp_path: Path, seed: str) -> None:
-    done = subprocess.run(
+    done = completed(
         [sys.executable, "-c", AGAIN, str(tmp_path)],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed},
         capture_output=True,

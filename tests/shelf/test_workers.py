@@ -16,6 +16,7 @@ from builder.shelf.parcel import pack, unpack
 from builder.shelf.run import run
 from builder.shelf.work import Order, Outcome, attempt, attempt_parcel
 from builder.shelf.workers import process_crew
+from tests.processes import started
 from tests.shelf.making import ROOT, Many
 from tests.shelf.processes import Watched, linux
 
@@ -97,9 +98,7 @@ def test_no_process_outlives_its_coordinator(tmp_path: Path) -> None:
     script = tmp_path / "orphans.py"
     script.write_text(ORPHANS)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        [sys.executable, str(script)], env=environment, stdout=subprocess.PIPE
-    ) as process:
+    with started([sys.executable, str(script)], env=environment, stdout=subprocess.PIPE) as process:
         assert process.stdout
         pids = [int(word) for word in process.stdout.readline().split()]
         watched = Watched(pids)
