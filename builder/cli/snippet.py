@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import unicodedata
+from functools import lru_cache
+from pathlib import Path
 
 from builder.cli.streams import harmless
 from builder.errors import SourceLocation
-
-_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line for YAML, so that its line numbers lead to the right one."""
 
 _TAB = 4
 _BEFORE = "  | "
@@ -18,13 +16,20 @@ _BEFORE = "  | "
 
 def snippet(location: SourceLocation) -> list[str]:
     """Two lines: the source and the caret; none if the line can't be shown."""
-    try:
-        lines = _BREAK.split(location.path.read_text("utf-8-sig", errors="replace"))
-    except (OSError, ValueError):
-        return []
+    lines = _lines(location.path)
     if not 1 <= location.line <= len(lines) or not lines[location.line - 1].strip():
         return []
     return _with_caret(lines[location.line - 1], location.column, _room())
+
+
+@lru_cache(maxsize=1)
+def _lines(path: Path) -> list[str]:
+    """The lines of a file as editors count them; the last one's, as its problems come in a row."""
+    from builder.load.files import Trouble, file_bytes
+    from builder.load.nodes import BREAK
+
+    data = file_bytes(path)
+    return [] if isinstance(data, Trouble) else BREAK.split(data.decode("utf-8-sig", "replace"))
 
 
 def _with_caret(line: str, column: int, room: int) -> list[str]:

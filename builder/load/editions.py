@@ -1,28 +1,39 @@
-"""What editions.yaml may name: topics and tracks that exist, and names that files can have."""
+"""The file editions.yaml, and what it may name: topics that exist, names that files can have."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import date
 
 from builder.errors import Problem, SourceLocation
+from builder.frozen import dataclass
 from builder.load.files import UNPRINTABLE
+from builder.load.models import EditionEntry
 from builder.load.nearest import did_you_mean, listed
 from builder.load.nodes import MappingNode, SequenceNode
+from builder.load.rules import entries
 from builder.load.text import Line
 
 LONGEST_NAME = 100
 """Characters of an edition's name, which becomes a file's name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """The whole file. Names become file names, so capitals alone don't tell them apart."""
+
+    editions: tuple[EditionEntry, ...] = field(metadata=entries(1, unique="name"))
+
+
 def check_editions(
     node: MappingNode, topics: Mapping[str, tuple[str, ...]], problems: list[Problem]
 ) -> None:
     """Check the entries of editions.yaml; `topics` are the names of each track's topics."""
-    entries = node.get("editions")
-    if not isinstance(entries, SequenceNode):
+    found = node.get("editions")
+    if not isinstance(found, SequenceNode):
         return
-    for entry in entries.items:
+    for entry in found.items:
         if isinstance(entry, MappingNode):
             _Entry(entry, topics, problems).check()
 

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from builder.errors import Problem, SourceLocation
 from builder.load.nodes import Source
@@ -23,6 +24,16 @@ MOST_REPORTED = 20
 """Of a file full of such characters nobody wants to read more."""
 
 REPLACEMENT = "\ufffd"
+
+# A pipe is opened at once and not when somebody writes into it; the others are for Windows.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
+
+
+class Trouble(NamedTuple):
+    """Why there is nothing to be read, and what to do about it."""
+
+    message: str
+    hint: str
 
 
 def shown(path: Path) -> Path:
@@ -51,35 +62,92 @@ def read_source(path: Path, root: Path, problems: list[Problem]) -> Source | Non
 
 def _bytes(path: Path, root: Path, place: SourceLocation, problems: list[Problem]) -> bytes | None:
     """The file's bytes, or None and a problem."""
+    found = _outside(path, root) or file_bytes(path)
+    if isinstance(found, Trouble):
+        problems.append(Problem(found.message, place, found.hint))
+        return None
+    return found
+
+
+def _outside(path: Path, root: Path) -> Trouble | None:
+    """What is wrong with a file whose links lead out of the folder; the rest is seen on reading."""
     try:
-        trouble = _trouble(path, root)
-        if trouble is None:
-            return path.read_bytes()
+        if path.resolve().is_relative_to(root.resolve()):
+            return None
+    except (OSError, ValueError, RuntimeError):  # Python's word for links that go in circles
+        return None
+    where = f"a link leads out of the folder '{shown(root)}'"
+    return Trouble(where, "put a copy of the file in place of the link")
+
+
+def file_bytes(path: Path) -> bytes | Trouble:
+    """The bytes of an ordinary file of at most MOST_BYTES, or why they can't be had.
+
+    Never waits for a pipe or a device, whatever has come into the file's place.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | _AT_ONCE)
     except FileNotFoundError:
-        trouble = "there is no such file", "check the name, or create the file"
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        trouble = f"the file can't be read: {reason.lower()}", "check who may read it"
-    problems.append(Problem(trouble[0], place, trouble[1]))
-    return None
+        return Trouble("there is no such file", "check the name, or create the file")
+    except (OSError, ValueError) as error:  # Windows opens no folders
+        return _FOLDER if is_folder(path) else _unreadable(error)
+    try:
+        return _opened_bytes(descriptor)
+    except OSError as error:
+        return _unreadable(error)
+    finally:
+        os.close(descriptor)
 
 
-def _trouble(path: Path, root: Path) -> tuple[str, str] | None:
-    """Message and hint when the path is no file that may be read."""
-    status = path.stat()
-    if not path.resolve().is_relative_to(root.resolve()):
-        return (
-            f"a link leads out of the folder '{shown(root)}'",
-            "put a copy of the file in place of the link",
-        )
+_FOLDER = Trouble("this is a folder, not a file", "move or rename the folder")
+
+
+def _unreadable(error: OSError | ValueError) -> Trouble:
+    return Trouble(f"the file can't be read: {reason(error)}", "check who may read it")
+
+
+def _opened_bytes(descriptor: int) -> bytes | Trouble:
+    """The bytes of what is open, if it is an ordinary file that is not too large."""
+    status = os.fstat(descriptor)
     if stat.S_ISDIR(status.st_mode):
-        return "this is a folder, not a file", "move or rename the folder"
+        return _FOLDER
     if not stat.S_ISREG(status.st_mode):
-        return "this is no ordinary file", "put a text file in its place"
-    if status.st_size > MOST_BYTES:
-        size, most = status.st_size / 1e6, MOST_BYTES // 10**6
-        return f"the file has {size:.0f} MB; at most {most} MB are read", "split it"
-    return None
+        return Trouble("this is no ordinary file", "put a text file in its place")
+    with open(descriptor, "rb", closefd=False) as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) <= MOST_BYTES:
+        return data
+    size, most = max(status.st_size, len(data)) / 1e6, MOST_BYTES // 10**6
+    return Trouble(f"the file has {size:.0f} MB; at most {most} MB are read", "split it")
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; Path.is_dir() raises where one may not look."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def reason(error: OSError | ValueError) -> str:
+    """What the system has against a path."""
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def entries_of(folder: Path, problems: list[Problem]) -> list[Path]:
+    """What stands in a folder, by name, but hidden things; nothing where there is no folder.
+
+    A folder that can't be listed is a problem, and has nothing in it.
+    """
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        place, message = SourceLocation(shown(folder), 1, 1), "the folder can't be listed"
+        hint = "check who may read it"
+        problems.append(Problem(f"{message}: {reason(error)}", place, hint))
+        return []
 
 
 def _decoded(data: bytes, path: Path, problems: list[Problem]) -> str | None:

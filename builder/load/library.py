@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from builder.errors import ContentError, Note, Problem, SourceLocation
-from builder.load.editions import check_editions
+from builder.load.editions import Editions, check_editions
 from builder.load.files import shown
 from builder.load.heads import head_of
-from builder.load.models import Card, Day, Editions, Library, Rubric, Sheet, Topic, Track
+from builder.load.models import Card, Day, Library, Rubric, Sheet, Topic, Track
 from builder.load.nearest import did_you_mean
 from builder.load.nodes import MappingNode, Node
 from builder.load.placeholders import NAMES

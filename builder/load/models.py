@@ -285,13 +285,6 @@ class EditionEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Editions:
-    """The file editions.yaml. Names become file names, so capitals alone don't tell them apart."""
-
-    editions: tuple[EditionEntry, ...] = field(metadata=entries(1, unique="name"))
-
-
-@dataclass(frozen=True, slots=True)
 class Library:
     """Everything in a content folder, and what is worth knowing about its files."""
 

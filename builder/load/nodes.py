@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_right
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from builder.errors import SourceLocation
 from builder.frozen import dataclass
 from builder.load.text import Line
+from builder.remembered import Remembered
 
-BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What YAML 1.1 counts as the end of a line."""
+BREAK = re.compile(r"\r\n|\n|\r")
+"""What editors count as the end of a line: places lead people there."""
+
+YAML_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML 1.1 counts as the end of a line: there it folds a text, or ends a comment."""
 
 _BLANKS = " \t\r\n"
 _ESCAPE = re.compile(r"\\(x..|u.{4}|U.{8}|\s+|.)", re.DOTALL)
@@ -28,17 +35,29 @@ class ScalarStyle(Enum):
     FOLDED = ">"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A file's path, as it is shown in messages, and its text."""
 
     path: Path
     text: str
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line of the text begins."""
+        return [0, *(found.end() for found in BREAK.finditer(self.text))]
+
     def at(self, index: int) -> SourceLocation:
         """Place of the character at `index` of the text (0 is the first)."""
-        ends = [found.end() for found in BREAK.finditer(self.text, 0, index)]
-        return SourceLocation(self.path, len(ends) + 1, index - (ends[-1] if ends else 0) + 1)
+        line = bisect_right(self.starts, index)
+        return SourceLocation(self.path, line, index - self.starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line (1 is the first) with its end, empty where there is none."""
+        if not 0 < number <= len(self.starts):
+            return ""
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        return self.text[self.starts[number - 1] : end]
 
 
 class ScalarNode(NamedTuple):
@@ -72,8 +91,9 @@ class ScalarNode(NamedTuple):
         Exact for every character that isn't a blank; a folded blank is placed after the
         word before it.
         """
-        raw = self.source.text[self.start : self.end]
-        return self.source.at(self.start + _written_at(raw, self.text, self.style, offset))
+        written = _written(self)
+        at = written[min(offset, len(written) - 1)] if written else 0
+        return self.source.at(self.start + at)
 
     def line(self) -> Line:
         """The text as it is, knowing its place."""
@@ -116,21 +136,28 @@ class MappingNode:
 Node: TypeAlias = MappingNode | SequenceNode | ScalarNode
 
 
-def _written_at(raw: str, text: str, style: ScalarStyle, offset: int) -> int:
-    """Index in `raw` (quotes and all) of `text[offset]`.
+def _written_indices(node: ScalarNode) -> array[int]:
+    """Of each character of a node's text, its index in what was written, quotes and all.
 
     YAML only ever folds blanks, doubles a quote or escapes; so the other characters stand
-    in `raw` in the same order, and walking both side by side finds each of them.
+    there in the same order, and walking both side by side finds each of them.
     """
+    raw, style = node.source.text[node.start : node.end], node.style
+    last = max(len(raw) - 1, 0)
     at = _head(raw, style)
-    here = at
-    for char in text[: offset + 1]:
+    indices = array("L")
+    for char in node.text:
+        here = at
         if char in _BLANKS:
-            here = at
             at += raw[at : at + 1] == char
-            continue
-        here, at = _next(raw, at, char, style)
-    return min(here, max(len(raw) - 1, 0))
+        else:
+            here, at = _next(raw, at, char, style)
+        indices.append(min(here, last))
+    return indices
+
+
+_written = Remembered(_written_indices, most=4)
+"""A text full of problems is walked through once and not for each of them."""
 
 
 def _head(raw: str, style: ScalarStyle) -> int:
@@ -139,7 +166,7 @@ def _head(raw: str, style: ScalarStyle) -> int:
         return 0
     if style in {ScalarStyle.SINGLE, ScalarStyle.DOUBLE}:
         return 1
-    first_break = BREAK.search(raw)
+    first_break = YAML_BREAK.search(raw)
     return first_break.end() if first_break else len(raw)
 
 

@@ -1,23 +1,18 @@
-"""A CSV file of people: a copy is printed for each, with their name, dates, edition and levels.
-
-Spreadsheets write such files with commas, semicolons or tabs, as UTF-8 with or without a byte
-order mark or as UTF-16, and leave empty columns behind: all of that is read.
-"""
+"""A CSV file of people: a copy is printed for each, with their name, dates, edition and levels."""
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from builder.errors import ContentError, Note, Problem, SourceLocation
 from builder.frozen import dataclass
+from builder.load.csv_rows import Cell, key_of, read_rows
 from builder.load.dates import DATE_HINT, ISO_DATE
-from builder.load.files import MOST_BYTES, shown
+from builder.load.files import shown
 from builder.load.models import Level
 from builder.load.nearest import did_you_mean, listed, nearest
 from builder.load.problems import in_order
@@ -28,14 +23,9 @@ MOST_PEOPLE = 5_000
 LONGEST_NAME = 80
 """Characters; the cover of a small book has room for no more."""
 
-_DELIMITERS = (",", ";", "\t")
 _LEVEL_GAP = re.compile(r"[\s,;/+]+")
-_FIELD = r' *(?:"(?:[^"]|"")*")?[^{sign}\n]*(?:{sign}|\n)'
-"""A field of a record with the sign after it, as the csv module reads it."""
-
 _MOST_QUOTED = 40
 _HEADER_HINT = "begin with a row such as " + ",".join(COLUMNS)
-_ENCODING_HINT = "save it as UTF-8; a spreadsheet calls that 'CSV UTF-8'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +44,19 @@ class Person:
         return self.name.location
 
 
-class Cell(NamedTuple):
-    """A field of a record without the blanks around it, and where it begins."""
-
-    text: str
-    place: SourceLocation
-
-
 def read_people(path: Path, notes: list[Note]) -> tuple[Person, ...]:
     """The people of a CSV file, in its order. What isn't read is added to `notes`.
 
     Raises:
         ContentError: with every problem of the file, in the order of their places.
     """
-    text = _text(path)
     problems: list[Problem] = []
-    rows = _rows(text, _delimiter(text), shown(path), problems)
+    top = SourceLocation(shown(path), 1, 1)
+    rows = read_rows(path, COLUMNS, problems)
     header = next(rows, None)
-    if header is None:
-        problems.append(Problem("there is no header row", _top(path), _HEADER_HINT))
+    if header is None and not problems:
+        problems.append(Problem("there is no header row", top, _HEADER_HINT))
+    if header is None or problems:  # the row that was read may not be the first
         raise ContentError(*problems)
     columns = _columns(header, problems, notes)
     people: list[Person | None] = []
@@ -83,110 +67,10 @@ def read_people(path: Path, notes: list[Note]) -> tuple[Person, ...]:
             break
         people.append(_person(row, columns, problems))
     if not people and not problems:
-        problems.append(Problem("there are no people", _top(path), "add a row for each person"))
+        problems.append(Problem("there are no people", top, "add a row for each person"))
     if problems:
         raise ContentError(*in_order(problems))
     return tuple(filter(None, people))
-
-
-def _top(path: Path) -> SourceLocation:
-    return SourceLocation(shown(path), 1, 1)
-
-
-def _text(path: Path) -> str:
-    """What the file says; its lines end as they do in a program.
-
-    Raises:
-        ContentError: there is no such file, or it is no text.
-    """
-    data, place = _bytes(path), _top(path)
-    if data.startswith(b"PK\x03\x04"):
-        hint = "save it as 'CSV UTF-8' in the program that made it"
-        raise ContentError(Problem("this is a spreadsheet, not a CSV file", place, hint))
-    utf_16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        text = data.decode("utf-16" if utf_16 else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        if utf_16 or b"\0" in data:
-            raise ContentError(Problem("this is not a text file", place, _ENCODING_HINT)) from error
-        raise ContentError(_not_utf_8(data, error.start, place.path)) from error
-    if "\0" in text:
-        raise ContentError(Problem("this is not a text file", place, _ENCODING_HINT))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            trouble = "this is a folder, not a file", "name a CSV file"
-        elif path.exists() and not path.is_file():
-            trouble = "this is no ordinary file", "name a CSV file"
-        elif path.stat().st_size > MOST_BYTES:
-            trouble = f"at most {MOST_BYTES // 10**6} MB are read", "split the file"
-        else:
-            return path.read_bytes()
-    except FileNotFoundError:
-        trouble = "there is no such file", "check the name"
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        trouble = f"the file can't be read: {reason.lower()}", "check who may read it"
-    raise ContentError(Problem(trouble[0], _top(path), trouble[1]))
-
-
-def _not_utf_8(data: bytes, offset: int, path: Path) -> Problem:
-    """Say where a byte stands that no UTF-8 has, as in a file in a code page of Windows."""
-    offset += 3 * data.startswith(b"\xef\xbb\xbf")  # the codec counts after the mark
-    before = data[:offset].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    place = SourceLocation(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    message = f"the file is not UTF-8: byte {offset + 1} is 0x{data[offset]:02x}"
-    return Problem(message, place, _ENCODING_HINT)
-
-
-def _delimiter(text: str) -> str:
-    """The sign that parts the most known columns of the first row."""
-    first = text.lstrip("\n").partition("\n")[0]
-    return max(_DELIMITERS, key=lambda sign: _known(first, sign))
-
-
-def _known(line: str, delimiter: str) -> int:
-    """How many known columns a line names, if that sign parts them."""
-    cells = next(csv.reader([line], delimiter=delimiter), [])
-    return sum(_key(cell) in COLUMNS for cell in cells)
-
-
-def _key(cell: str) -> str:
-    return cell.strip().casefold()
-
-
-def _rows(
-    text: str, delimiter: str, path: Path, problems: list[Problem]
-) -> Iterator[tuple[Cell, ...]]:
-    """The records but blank ones; one that breaks the rules of the format becomes a problem."""
-    lines = [f"{line}\n" for line in text.split("\n")]
-    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
-    while True:
-        first = reader.line_num
-        try:
-            texts = next(reader, None)
-        except csv.Error as error:
-            place = SourceLocation(path, first + 1, 1)
-            hint = 'a field in quotes ends with a quote; one within it is written twice: ""'
-            problems.append(Problem(f"this row can't be read: {error}", place, hint))
-            continue
-        if texts is None:
-            return
-        if any(map(str.strip, texts)):
-            places = _places("".join(lines[first : reader.line_num]), delimiter, first + 1, path)
-            yield tuple(map(Cell, map(str.strip, texts), places))
-
-
-def _places(record: str, delimiter: str, line: int, path: Path) -> Iterator[SourceLocation]:
-    """Where each field of a record begins."""
-    pattern = _FIELD.format(sign=delimiter)
-    for found in re.finditer(pattern, record):
-        start = found.start()
-        column = start - record.rfind("\n", 0, start)
-        yield SourceLocation(path, line + record.count("\n", 0, start), column)
 
 
 def _columns(header: Sequence[Cell], problems: list[Problem], notes: list[Note]) -> tuple[str, ...]:
@@ -197,7 +81,7 @@ def _columns(header: Sequence[Cell], problems: list[Problem], notes: list[Note])
     Raises:
         ContentError: the row is no header at all.
     """
-    names = tuple(_key(cell.text) for cell in header)
+    names = tuple(key_of(cell.text) for cell in header)
     if not set(names) & set(COLUMNS):
         problems.append(Problem("there is no header row", header[0].place, _HEADER_HINT))
         raise ContentError(*problems)
@@ -233,11 +117,14 @@ def _person(row: Sequence[Cell], columns: Sequence[str], problems: list[Problem]
 
 def _check_extra(row: Sequence[Cell], columns: Sequence[str], problems: list[Problem]) -> None:
     """What stands in no column is lost; most often a comma in a field wants quotes."""
-    for at, cell in enumerate(row):
-        if cell.text and not "".join(columns[at : at + 1]):
-            message = f"'{_cut(cell.text)}' stands in no column"
-            hint = "put quotes around a field with a comma in it, or name the column"
-            problems.append(Problem(message, cell.place, hint))
+    unnamed = [not name for name in columns] + [True] * (len(row) - len(columns))
+    extra = [cell for cell, lost in zip(row, unnamed, strict=False) if lost and cell.text]
+    if extra:
+        more = f" and {len(extra) - 1} more" if len(extra) > 1 else ""
+        verb = "stand" if more else "stands"
+        message = f"'{_cut(extra[0].text)}'{more} {verb} in no column"
+        hint = "put quotes around a field with a comma in it, or name the column"
+        problems.append(Problem(message, extra[0].place, hint))
 
 
 def _name(cell: Cell, problems: list[Problem]) -> Line:

@@ -111,8 +111,8 @@ class _Builder:
             self._document(event)
 
     def _at(self, event: Any) -> SourceLocation:
-        mark = event.start_mark
-        return SourceLocation(self.source.path, mark.line + 1, mark.column + 1)
+        # The mark's own line counts what ends a line for YAML, and not for an editor.
+        return self.source.at(event.start_mark.index)
 
     def _problem(self, message: str, location: SourceLocation | None, hint: str) -> None:
         self.problems.append(Problem(message, location, hint))

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from builder.errors import Problem, SourceLocation
-from builder.load.nodes import BREAK, Source
+from builder.load.nodes import Source
 
 _TAB = re.compile(r"[ \t]*\t")
 _KEYLESS = re.compile(r"[ \-]*:(\s|$)")
@@ -94,7 +94,7 @@ def syntax_problem(error: Any, source: Source) -> Problem:
     if tab := _tab_near(source, place.line):
         hint = "YAML wants spaces: replace each tab by two spaces"
         return Problem("a tab stands in the indentation", tab, hint)
-    if _KEYLESS.match(_line(source, place.line)) and "mapping" in str(error):
+    if _KEYLESS.match(source.line(place.line)) and "mapping" in str(error):
         hint = "write 'key: value' with text before the colon"
         return Problem("a key must be text", place, hint)
     for pattern, message, hint in _WORDS:
@@ -111,19 +111,13 @@ def _place(error: Any, said: str, source: Source) -> SourceLocation:
         mark = opened
     if mark is None:
         return SourceLocation(source.path, 1, 1)
-    return SourceLocation(source.path, mark.line + 1, mark.column + 1)
+    return source.at(mark.index)
 
 
 def _tab_near(source: Source, line: int) -> SourceLocation | None:
     """A tab in the indentation of the line or of the one before it."""
     for number in (line, line - 1):
-        if tab := _TAB.match(_line(source, number)):
+        if tab := _TAB.match(source.line(number)):
             column = tab[0].index("\t") + 1
             return SourceLocation(source.path, number, column)
     return None
-
-
-def _line(source: Source, number: int) -> str:
-    """The text of a line (1 is the first), empty where there is none."""
-    lines = BREAK.split(source.text)
-    return lines[number - 1] if 0 < number <= len(lines) else ""

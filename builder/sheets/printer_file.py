@@ -8,7 +8,7 @@ from pathlib import Path
 
 from builder.atomic import write_atomically
 from builder.errors import ContentError, OutputError, Problem, SourceLocation
-from builder.load.nodes import BREAK, MappingNode, ScalarNode, Source
+from builder.load.nodes import MappingNode, ScalarNode, Source
 from builder.load.printer import Offsets, Printer, printer_source, read_printer
 from builder.load.yaml_nodes import parse_nodes
 
@@ -84,8 +84,7 @@ def _with_offsets(source: Source, offsets: Offsets) -> str:
 def _place_for_keys(source: Source, node: MappingNode) -> tuple[int, str]:
     """Where a mapping begins in the text, and what parts its keys."""
     place = node.location
-    starts = [0, *(found.end() for found in BREAK.finditer(source.text))]
-    at = starts[place.line - 1] + place.column - 1
+    at = source.starts[place.line - 1] + place.column - 1
     if source.text[at] == "{":
         return at + 1, ", "
     return at, "\n" + " " * (place.column - 1)

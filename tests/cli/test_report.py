@@ -109,11 +109,13 @@ def test_of_a_long_line_the_part_around_the_place_is_shown(
     assert len(mark) - 1 == snippet_module.cells(before)
 
 
-def test_lines_end_where_yaml_ends_them(tmp_path: Path) -> None:
+def test_lines_end_where_editors_end_them(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes("one\r\ntwo\rthree\nfour\x85five\u2028six".encode())
-    shown = [snippet(SourceLocation(path, line, 1))[0] for line in range(1, 7)]
-    assert shown == [f"  | {word}" for word in ("one", "two", "three", "four", "five", "six")]
+    shown = [snippet(SourceLocation(path, line, 1)) for line in range(1, 5)]
+    words = ("one", "two", "three", "four\\x85five\\x2028six")
+    assert [line for line, _ in shown] == [f"  | {word}" for word in words]
+    assert snippet(SourceLocation(path, 5, 1)) == []
 
 
 def test_no_snippet_of_what_is_not_there(tmp_path: Path) -> None:

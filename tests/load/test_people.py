@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import os
 import unicodedata
 from collections.abc import Callable
 from datetime import date
@@ -66,6 +67,47 @@ def test_as_programs_write_them(
     assert [person.name for person in people] == ['Zoë "Z" Łuk', "Ελένη"]
     assert lines(people) == [3, 6]
     assert people[0].levels == (Level.EASY, Level.MEDIUM)
+
+
+@pytest.mark.parametrize(
+    ("first", "sign"),
+    [("sep=;", ";"), ('"sep=;"', ";"), ("SEP=,,,,", ","), ("sep=\t", "\t"), ("sep=|", "|")],
+)
+def test_the_sign_between_fields_may_be_named(first: str, sign: str, tmp_path: Path) -> None:
+    rows = (first, "name;level;tel", "A, B;easy;1", ";hard;2")
+    text = "\r\n".join(rows).replace(";", sign)
+    text = text.replace("A, B", '"A, B"') if sign == "," else text
+    assert [line.split(" ", 1)[0] for line in wrong(tmp_path, "\ufeff" + text)] == ["4:1"]
+    people = read(tmp_path, text.rpartition("\r\n")[0])
+    assert [(str(one.location).rpartition("csv:")[2], one.name) for one in people] == [
+        ("3:1", "A, B")
+    ]
+
+
+def test_a_named_sign_alone_is_no_roster(tmp_path: Path) -> None:
+    assert wrong(tmp_path, "sep=;")[0].startswith("1:1 there is no header row")
+
+
+@pytest.mark.parametrize("text", ["name\n{0}\nBo\n", "{0}\nname\n", 'name\nBo\n"{0}"\n'])
+def test_a_field_without_end_is_told_at_its_row(text: str, tmp_path: Path) -> None:
+    line = text[: text.index("{0}")].count("\n") + 1
+    (found,) = wrong(tmp_path, text.format("x" * 131_073))
+    assert found.startswith(f"{line}:1 a field of this row has more than 131,072 characters (")
+
+
+@pytest.mark.parametrize("text", ["name{0}\nBo\n", "name\nBo{0}\n", "name\nBo{1}\n"])
+def test_a_row_of_many_fields_is_told_at_once(text: str, tmp_path: Path) -> None:
+    line = text[: text.index("{")].count("\n") + 1
+    (found,) = wrong(tmp_path, text.format("," * 80_000, ",x" * 80_000))
+    assert found.startswith(f"{line}:1 this row has 80,001 fields; at most 1,000 are read (")
+
+
+def test_what_stands_in_no_column_is_one_problem_a_row(tmp_path: Path) -> None:
+    found = wrong(tmp_path, f"name\nAda{',x' * 900}\nBo,,y\n")
+    assert [line.partition(" (")[0] for line in found] == [
+        "2:5 'x' and 899 more stand in no column",
+        "3:5 'y' stands in no column",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +204,9 @@ def test_no_file_and_no_folder(tmp_path: Path) -> None:
 
     assert problem(tmp_path).message == "this is a folder, not a file"
     assert problem(tmp_path / "people.csv").message == "there is no such file"
-    assert problem(tmp_path / "no" / "people.csv").hint == "check the name"
+    assert problem(tmp_path / "no" / "people.csv").message == "there is no such file"
+    os.mkfifo(tmp_path / "pipe.csv")
+    assert problem(tmp_path / "pipe.csv").message == "this is no ordinary file"
 
 
 def test_no_more_people_than_anybody_prints_for(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from builder.errors import Problem
 from builder.load import files, yaml_nodes
-from builder.load.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source
+from builder.load import nodes as nodes_module
+from builder.load.nodes import MappingNode, Node, ScalarNode, ScalarStyle, SequenceNode, Source
 from builder.load.yaml_nodes import MOST_DEPTH, parse_nodes, read_nodes
 from tests.load.helpers import nodes, told
 
@@ -226,6 +227,44 @@ def test_line_ends_of_windows_are_located() -> None:
     assert (place.line, place.column) == (4, 3)
 
 
+def test_places_count_lines_as_editors_do() -> None:
+    text = "a: 'x\u2028y'\nb: z\x85c: w\rd: |\r  one\r\n  {x}\n"
+    node = nodes(text)
+    assert isinstance(node, MappingNode)
+    places = [(str(key), key.location) for key, _ in node.entries]
+    assert [(key, at.line, at.column) for key, at in places if at] == [
+        ("a", 1, 1), ("b", 2, 1), ("c", 2, 6), ("d", 3, 1),
+    ]  # fmt: skip
+    value = node.get("d")
+    assert isinstance(value, ScalarNode)
+    brace = value.locate(value.text.index("{"))
+    assert (brace.line, brace.column) == (5, 3)
+    problems: list[Problem] = []
+    parse_nodes(Source(Path("x.yaml"), "a: 'x\u2028y\x85'\nb: @x"), problems)
+    assert told(problems)[0].startswith("2:4 plain text can't start with this character")
+
+
+@pytest.mark.parametrize("written", ['"{0}"', "'{0}'", "|\n  {0}", "{0}"])
+def test_a_text_is_walked_through_once_for_all_its_places(
+    written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[int] = []
+    step = nodes_module._next
+
+    def counted(raw: str, at: int, char: str, style: ScalarStyle) -> tuple[int, int]:
+        steps.append(at)
+        return step(raw, at, char, style)
+
+    monkeypatch.setattr(nodes_module, "_next", counted)
+    node = nodes("a: " + written.format("word " * 500))
+    assert isinstance(node, MappingNode)
+    value = node.get("a")
+    assert isinstance(value, ScalarNode)
+    places = [value.locate(offset) for offset in range(len(value.text))]
+    assert places == sorted(places)
+    assert len(steps) == 2000
+
+
 def _read(path: Path, root: Path) -> list[str]:
     problems: list[Problem] = []
     read_nodes(path, root, problems)
@@ -249,10 +288,10 @@ def test_what_is_no_text_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     ]
     assert "at most 4 MB" in _read(tmp_path / "big.yaml", tmp_path)[0]
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert _read(tmp_path / "control.yaml", tmp_path) == [
         "1:1 the file can't be read: permission denied (check who may read it)"
     ]
