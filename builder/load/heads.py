@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from builder.errors import Problem
 from builder.frozen import dataclass
-from builder.load.nodes import MappingNode, Node, SequenceNode
+from builder.load.lost_text import comment_problem
+from builder.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from builder.load.placeholders import NAMES, check_placeholders
 from builder.load.text import Line
 
@@ -26,6 +27,8 @@ class TopicHead:
 def head_of(node: Node | None, name: str) -> TopicHead | None:
     """The head of a topic's file; None where only the whole topic can tell, or tell what is wrong."""
     if not isinstance(node, MappingNode) or node.get("templates"):
+        return None
+    if any(isinstance(it, ScalarNode) and comment_problem(it) for _, it in node.entries):
         return None
     title, summary, cards = node.text("title"), node.text("summary"), node.get("cards")
     if title is None or summary is None or not isinstance(cards, SequenceNode) or not cards.items:

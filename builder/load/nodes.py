@@ -123,6 +123,11 @@ class MappingNode:
     entries: tuple[tuple[Line, Node], ...]
     location: SourceLocation
 
+    @property
+    def in_braces(self) -> bool:
+        """Whether it was written as `{…}`: then it begins before its first key."""
+        return bool(self.entries) and self.entries[0][0].location != self.location
+
     def get(self, key: str) -> Node | None:
         """The value of `key`, or None."""
         return next((node for name, node in self.entries if name == key), None)

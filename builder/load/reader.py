@@ -17,6 +17,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from builder.errors import Note, Problem
 from builder.frozen import dataclass
+from builder.load.lost_text import comment_problem
 from builder.load.nearest import did_you_mean, listed
 from builder.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from builder.load.rules import FREE, Rule, rule_of
@@ -102,6 +103,7 @@ _SIMPLE: dict[Any, Read] = {
     bool: read_flag,
     date: read_date,
 }
+_TEXTS: tuple[Read, ...] = (read_line, read_prose)
 _NUMBERS: dict[Any, Any] = {int: read_whole, float: read_decimal}
 
 
@@ -128,7 +130,8 @@ def _reader(hint: Any, rule: Rule) -> Read:  # noqa: PLR0911 - a table in the fo
 def _read_optional(node: Node, label: str, context: Context, read: Read) -> Any:
     """None for `key:`, `key: ~` and `key: null`, as if the key weren't there."""
     if isinstance(node, ScalarNode) and node.plain and node.text in _NULLS:
-        return None
+        lost = comment_problem(node) if read in _TEXTS else None
+        return context.add(lost) if lost else None
     return read(node, label, context)
 
 

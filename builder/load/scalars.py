@@ -14,6 +14,7 @@ from typing import Any, Final
 from builder.errors import Note, Problem, SourceLocation
 from builder.frozen import dataclass
 from builder.load.dates import ISO_DATE
+from builder.load.lost_text import comment_problem
 from builder.load.markup import parse_prose
 from builder.load.nearest import listed, nearest
 from builder.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -56,7 +57,11 @@ class Context:
 
     def report(self, message: str, location: SourceLocation | None, hint: str) -> Failed:
         """Add a problem."""
-        self.problems.append(Problem(message, location, hint))
+        return self.add(Problem(message, location, hint))
+
+    def add(self, problem: Problem) -> Failed:
+        """Add a problem that is known already."""
+        self.problems.append(problem)
         return FAILED
 
 
@@ -89,8 +94,18 @@ def _scalar(node: Node, label: str, wants: str, context: Context) -> ScalarNode 
     return node
 
 
+def _text(node: Node, label: str, context: Context) -> ScalarNode | None:
+    """The node if it is a text, and whole."""
+    if isinstance(node, ScalarNode) and (problem := comment_problem(node)):
+        context.add(problem)
+        return None
+    return _scalar(node, label, "text", context)
+
+
 def _text_hint(node: Node) -> str:
     """Most mappings in place of a text come from a colon that the author meant as one."""
+    if isinstance(node, MappingNode) and node.in_braces:
+        return "put text that starts with '{' in quotes"
     if isinstance(node, MappingNode) and len(node.entries) == 1:
         key = cut(node.entries[0][0])
         return f"the colon after '{key}' makes a key of it: put the whole text in quotes"
@@ -101,7 +116,7 @@ def _text_hint(node: Node) -> str:
 
 def read_line(node: Node, label: str, context: Context) -> Line | Failed:
     """One line of text, blanks at its ends taken off."""
-    scalar = _scalar(node, label, "text", context)
+    scalar = _text(node, label, context)
     if scalar is None:
         return FAILED
     line = scalar.trimmed()
@@ -115,7 +130,7 @@ def read_line(node: Node, label: str, context: Context) -> Line | Failed:
 
 def read_prose(node: Node, label: str, context: Context) -> Any:
     """Text with paragraphs and markup."""
-    scalar = _scalar(node, label, "text", context)
+    scalar = _text(node, label, context)
     if scalar is None:
         return FAILED
     source, known = scalar.line(), len(context.problems)

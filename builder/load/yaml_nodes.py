@@ -16,7 +16,7 @@ from builder.errors import Problem, SourceLocation
 from builder.load.files import UNPRINTABLE, read_source, unprintable_in
 from builder.load.nodes import MappingNode, Node, ScalarNode, ScalarStyle, SequenceNode, Source
 from builder.load.text import Line
-from builder.load.yaml_words import syntax_problem
+from builder.load.yaml_words import Met, syntax_problem
 
 MOST_NODES = 100_000
 """Texts, lists and mappings in one file, aliases counted as often as they are used."""
@@ -47,7 +47,7 @@ def parse_nodes(source: Source, problems: list[Problem]) -> Node | None:
     except _StopReading:
         return None
     except yaml.YAMLError as error:
-        problems.append(syntax_problem(error, source))
+        problems.append(syntax_problem(error, source, builder.met()))
         return None
     if builder.root is None or (isinstance(builder.root, ScalarNode) and builder.root.absent):
         hint = "write its keys, such as 'title: …', or remove the file"
@@ -73,6 +73,7 @@ class _Anchor:
 class _Open:
     """A list or mapping whose end hasn't come yet."""
 
+    start: int
     location: SourceLocation
     anchor: _Anchor | None
     is_mapping: bool
@@ -95,6 +96,9 @@ class _Builder:
         self.size = 0
         self.anchors: dict[str, _Anchor] = {}
         self.stack: list[_Open] = []
+        self.text: ScalarNode | None = None
+        self.value = (0, 0)
+        """From where to where the last value was written that isn't empty."""
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event."""
@@ -104,11 +108,15 @@ class _Builder:
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._open(event, kind is yaml.MappingStartEvent)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._close()
+            self._close(event)
         elif kind is yaml.AliasEvent:
             self._alias(event)
         elif kind is yaml.DocumentStartEvent:
             self._document(event)
+
+    def met(self) -> Met:
+        """What syntax errors are explained by."""
+        return Met(self.text, *self.value, self.stack[-1].start if self.stack else None)
 
     def _at(self, event: Any) -> SourceLocation:
         # The mark's own line counts what ends a line for YAML, and not for an editor.
@@ -158,6 +166,8 @@ class _Builder:
         node = ScalarNode(event.value, style, self._at(event), self.source, start, end)
         if style is ScalarStyle.DOUBLE:
             node = self._without_escapes(node)
+        self.text = node
+        self.value = (start, end) if end > start else self.value
         if anchor := self._anchor(event):
             anchor.node, anchor.size = node, 1
         self._add(node)
@@ -175,10 +185,12 @@ class _Builder:
         self._tag(event)
         depth = len(self.stack) + 1
         anchor = self._anchor(event)
-        self.stack.append(_Open(self._at(event), anchor, is_mapping, self.size - 1, depth))
+        start = event.start_mark.index
+        self.stack.append(_Open(start, self._at(event), anchor, is_mapping, self.size - 1, depth))
 
-    def _close(self) -> None:
+    def _close(self, event: Any) -> None:
         done = self.stack.pop()
+        self.value = done.start, event.end_mark.index
         node: Node
         if done.is_mapping:
             node = MappingNode(tuple(done.entries.values()), done.location)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder.errors import Problem, SourceLocation
-from builder.load.nodes import Source
+from builder.load.lost_text import bracket_problem, comment_problem, trailing_problem
+from builder.load.nodes import ScalarNode, Source
 
 _TAB = re.compile(r"[ \t]*\t")
 _KEYLESS = re.compile(r"[ \-]*:(\s|$)")
@@ -87,8 +88,23 @@ _OPENED_BEFORE = ("found unexpected end", "found unexpected document", "expected
 _LINE_WITHOUT_COLON = "could not find expected ':'"
 
 
-def syntax_problem(error: Any, source: Source) -> Problem:
-    """Reword a yaml.YAMLError; tabs come first, as they cause most of the odd ones."""
+class Met(NamedTuple):
+    """What was read before an error.
+
+    The last text; from where to where the last value was written that isn't empty; where the list
+    or mapping begins that is still open.
+    """
+
+    text: ScalarNode | None
+    start: int
+    end: int
+    opened: int | None
+
+
+def syntax_problem(error: Any, source: Source, met: Met) -> Problem:
+    """Reword a yaml.YAMLError; lost text and tabs come first, as they cause most of the odd ones."""
+    if lost := _lost_text(error, source, met):
+        return lost
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     place = _place(error, said, source)
     if tab := _tab_near(source, place.line):
@@ -101,6 +117,17 @@ def syntax_problem(error: Any, source: Source) -> Problem:
         if re.search(pattern, said):
             return Problem(message, place, hint)
     return Problem(f"this is no valid YAML: {said}", place, "check quotes, colons and indentation")
+
+
+def _lost_text(error: Any, source: Source, met: Met) -> Problem | None:
+    """The problem that the end of the last value is, where the parser stumbled over the rest."""
+    mark = getattr(error, "problem_mark", None)
+    problem = comment_problem(met.text) if met.text else None
+    if problem is None and mark:
+        problem = trailing_problem(source, met.start, met.end, mark.index)
+    if problem is None and mark and met.opened is not None and source.text[met.opened] in "[{":
+        problem = bracket_problem(source, met.opened, mark.index)
+    return problem
 
 
 def _place(error: Any, said: str, source: Source) -> SourceLocation:

@@ -93,10 +93,14 @@ BAD = [
     ("title: '  '\n", "1:8 'title' is empty (it takes text)"),
     ("title: [a]\n", ("1:8 'title' takes text, not a list"
      " (write one text; put text that starts with '[' or '- ' in quotes)")),
-    ("title: {Say: this}\n", ("1:8 'title' takes text, not keys with values"
+    ("title:\n  Say: this\n", ("2:3 'title' takes text, not keys with values"
      " (the colon after 'Say' makes a key of it: put the whole text in quotes)")),
-    ("title: {a: b, c: d}\n", ("1:8 'title' takes text, not keys with values"
+    ("title:\n  a: b\n  c: d\n", ("2:3 'title' takes text, not keys with values"
      " (put text that has ': ' or '{' in it in quotes)")),
+    ("title: {topic}\n", ("1:8 'title' takes text, not keys with values"
+     " (put text that starts with '{' in quotes)")),
+    ("title: {a: b, c: d}\n", ("1:8 'title' takes text, not keys with values"
+     " (put text that starts with '{' in quotes)")),
     ("title: |\n  a\n  b\n", ("1:8 'title' takes one line of text"
      " (join the lines, or start the text with '>-' in place of '|')")),
     (T + "tittle: y\n", "2:1 'tittle' is no key of a sample (did you mean 'title'?)"),

@@ -82,7 +82,14 @@ BAD = [
     (
         "a: 'it's'\n",
         (
-            "1:8 this doesn't line up with what stands above it (indent keys or '- ' of one level"
+            "1:4 the text goes on after its closing quote, but YAML ends it there"
+            " (put the whole text in '…', and write an apostrophe inside it twice)"
+        ),
+    ),
+    (
+        "a:\n  b: c\n d: e\n",
+        (
+            "3:2 this doesn't line up with what stands above it (indent keys or '- ' of one level"
             " alike; put text with quotes inside it in '…' or \"…\")"
         ),
     ),
