@@ -15,8 +15,9 @@ from pathlib import Path
 from builder.errors import Note
 from builder.frozen import dataclass
 from builder.load.heads import TopicHead
+from builder.load.languages import tag_problem
 from builder.load.placeholders import HAND_NAMES
-from builder.load.rules import NOT_A_KEY, between, entries
+from builder.load.rules import NOT_A_KEY, between, checked, entries
 from builder.load.text import Line, Prose
 
 
@@ -252,7 +253,7 @@ class Track:
     rounds: tuple[Round, ...] = field(metadata=entries(1))
     guide: tuple[GuideSection, ...] = field(metadata=entries(1))
     roadmap: Roadmap
-    language: Line = Line("en-GB")
+    language: Line = field(default=Line("en-GB"), metadata=checked(tag_problem))
     mocks: int = field(default=8, metadata=between(0, 40))
     scenarios: tuple[Scenario, ...] = ()
     templates: tuple[TemplateCard, ...] = field(default=(), metadata=entries(0, unique="id"))

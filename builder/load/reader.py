@@ -27,6 +27,7 @@ from builder.load.scalars import (
     Failed,
     Read,
     kind_of,
+    read_checked,
     read_choice,
     read_date,
     read_decimal,
@@ -109,6 +110,8 @@ _NUMBERS: dict[Any, Any] = {int: read_whole, float: read_decimal}
 
 def _reader(hint: Any, rule: Rule) -> Read:  # noqa: PLR0911 - a table in the form of tests
     """The function that reads what the hint describes."""
+    if hint is Line and rule.check:
+        return partial(read_checked, check=rule.check)
     if hint in _SIMPLE:
         return _SIMPLE[hint]
     if hint in _NUMBERS:

@@ -5,11 +5,13 @@ For example, `minutes: int = field(default=3, metadata=between(1, 60))`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from builder.errors import Problem
 from builder.frozen import dataclass
+from builder.load.text import Line
 
 _KEY = "rule"
 
@@ -24,6 +26,8 @@ class Rule:
     most: int | None = None
     unique: str | None = None
     """The key whose text no two entries of the list may share."""
+    check: Callable[[Line], Problem | None] | None = None
+    """What else a line must be."""
     is_key: bool = True
     """Whether content may set the field; if not, the loader does."""
 
@@ -41,6 +45,11 @@ def entries(
 ) -> Mapping[str, Rule]:
     """A list of `fewest` entries at least and `most` at most."""
     return _metadata(Rule(fewest=fewest, most=most, unique=unique))
+
+
+def checked(check: Callable[[Line], Problem | None]) -> Mapping[str, Rule]:
+    """A line in which `check` finds nothing wrong."""
+    return _metadata(Rule(check=check))
 
 
 def numbers(count: int, low: float, high: float) -> Mapping[str, Rule]:

@@ -128,6 +128,16 @@ def read_line(node: Node, label: str, context: Context) -> Line | Failed:
     return line
 
 
+def read_checked(
+    node: Node, label: str, context: Context, check: Callable[[Line], Problem | None]
+) -> Line | Failed:
+    """A line in which `check` finds nothing wrong."""
+    line = read_line(node, label, context)
+    if isinstance(line, Line) and (problem := check(line)):
+        return context.add(problem)
+    return line
+
+
 def read_prose(node: Node, label: str, context: Context) -> Any:
     """Text with paragraphs and markup."""
     scalar = _text(node, label, context)
