@@ -1,4 +1,4 @@
-"""What must be true of a text before it is set: every character has a glyph, titles fit."""
+"""What must be true of a text before it is set: every character has a glyph, names fit."""
 
 from __future__ import annotations
 
@@ -116,25 +116,6 @@ def _too_long(text: Line, key: str, limit: int) -> Problem:
     )
 
 
-def title_problems(desk: Desk, topic: Topic) -> list[Problem]:
-    """A problem for each card whose title is too long for its line in the index."""
-    if not desk.is_wide:
-        return []
-    found = []
-    for card in topic.cards:
-        width = desk.text_width(str(card.title), "body")
-        if width > desk.title_width + 0.05:
-            found.append(
-                Problem(
-                    f"the title is {width:.0f} mm wide in the index, which has "
-                    f"{desk.title_width:.0f} mm for it",
-                    card.title.location,
-                    "shorten it to a few words",
-                )
-            )
-    return found
-
-
 def check_texts(edition: Edition, desk: Desk) -> None:
     """Look at everything that only fonts and widths can show.
 
@@ -169,4 +150,3 @@ def _content_problems(desk: Desk, track: Track, topic: Topic, rubric: Rubric) ->
     more = (track.scenarios, topic, rubric)
     yield from text_problems(desk, (*texts, *more))
     yield from length_problems((track, *more))
-    yield from title_problems(desk, topic)

@@ -102,8 +102,9 @@ class Sketch:
         role: Role = Role.LABEL,
         ink: Ink = Ink.INK,
         align: float = LEFT,
+        link: str | None = None,
     ) -> None:
-        """Broken lines, the first on baseline y."""
+        """Broken lines, the first on baseline y; `link` is an anchor that all of them lead to."""
         for number, line in enumerate(lines):
             start = x * PT + line.indent - (line.width + line.indent) * align
             baseline = (y + number * leading) * PT
@@ -125,6 +126,8 @@ class Sketch:
                     self._link(
                         start + run.x, baseline, run.width, run.size, run.link, is_address=True
                     )
+            if link:
+                self._link(start, baseline, line.width, line.runs[0].size, link, is_address=False)
 
     def wrapped(
         self,
@@ -136,13 +139,14 @@ class Sketch:
         *,
         role: Role = Role.LABEL,
         hyphenate: bool = False,
+        link: str | None = None,
     ) -> int:
         """Plain text in as many lines as it needs; returns their number."""
         setter = type_setter(self.desk, name)
         spans = (Span(text),)
         balanced = setter.balanced(spans, width) if role is Role.TITLE else width
         lines = setter.set(spans, balanced, hyphenate=hyphenate)
-        self.lines(x, y, lines, self.desk.kind(name).leading, role)
+        self.lines(x, y, lines, self.desk.kind(name).leading, role, link=link)
         return len(lines)
 
     def reference(

@@ -138,14 +138,13 @@ def _read(edition: Edition) -> Iterator[Page]:
 
 def _plan(edition: Edition, schedule: Schedule) -> Iterator[Page]:
     roadmap = edition.track.roadmap
-    title = str(roadmap.title)
     yield Page(
         RoadmapOverview(roadmap, schedule),
         Part.PLAN,
         "Roadmap",
         "roadmap",
         side=Side.VERSO,
-        entry=f"Roadmap: {title[:1].lower()}{title[1:]}",
+        entry=f"Roadmap: {roadmap.title}",
         bookmark="Roadmap",
     )
     for day in schedule.days:
@@ -172,14 +171,13 @@ def _plan(edition: Edition, schedule: Schedule) -> Iterator[Page]:
 
 
 def _days_entry(schedule: Schedule, number: int) -> str:
-    """The contents line of a step, which names its days: 'Days 3 and 4, scenario drills'."""
+    """The contents line of a step, which names its days: 'Days 3 and 4: Scenario drills'."""
     step = schedule.days[number - 1].step
     last = number + len(step.days) - 1
-    name = f"{step.name[:1].lower()}{step.name[1:]}"
     if last == number:
-        return f"Day {number}, {name}"
+        return f"Day {number}: {step.name}"
     joint = "and" if last == number + 1 else "to"
-    return f"Days {number} {joint} {last}, {name}"
+    return f"Days {number} {joint} {last}: {step.name}"
 
 
 def _mock_total(edition: Edition) -> int:

@@ -38,7 +38,7 @@ def places(book: Printed, source: Source) -> dict[str, int]:
     found["How to use this book"] = book.page_that_begins("How to use this book")
     for section in [*track["guide"], *source.topic["guide"]]:
         found[section["title"]] = book.page_that_begins(section["title"])
-    found[f"Roadmap: {title[:1].lower()}{title[1:]}"] = book.page_that_begins(title)
+    found[f"Roadmap: {title}"] = book.page_that_begins(title)
     found |= days(book, source)
     found["Cadence log"] = book.page_that_begins("Week1", track["roadmap"]["cadence"]["name"])
     found["Question index"] = index_page(book, source)
@@ -66,7 +66,7 @@ def days(book: Printed, source: Source) -> dict[str, int]:
         last = first + len(step["days"]) - 1
         name = f"Day {first}" if first == last else f"Days {first} and {last}"
         at = book.page_that_begins("Day", str(first), step["name"])
-        found[f"{name}, {step['name'][:1].lower()}{step['name'][1:]}"] = at
+        found[f"{name}: {step['name']}"] = at
         first = last + 1
     return found
 

@@ -36,6 +36,7 @@ from builder.plan.pages import (
     MockSheet,
     Page,
     Question,
+    QuestionIndex,
     RoadmapOverview,
     RubricTable,
     WorkbookPlan,
@@ -178,7 +179,10 @@ def _texts(kind: Kind) -> Iterator[str]:
         case RoadmapOverview(roadmap):
             parts = (roadmap.title, roadmap.lead, roadmap.steps, roadmap.cadence)
             yield from _lines(parts, skip=("goal", "session", "look_back", "tomorrow"))
+        case QuestionIndex(cards):
+            yield from (words_of(numbered.card.title) for numbered in cards)
         case DayPlan(planned):
+            yield from (words_of(numbered.card.title) for numbered in planned.cards)
             yield from _lines((planned.day, planned.step.name), skip=("task", "fields"))
         case RubricTable(rubric):
             yield from _lines(rubric, skip=("name", "id"))

@@ -94,7 +94,18 @@ NAMES = (
     "Σαφήνεια",
 )
 
-TITLES = ("A", "The last 48 hours", "Ясность мысли", "Σαφήνεια λόγου", "Say no to a friend")
+LONG_TITLE = "How does the event loop order its tasks, its timers and its own microtasks here?"
+"""As long as a title may be."""
+
+TITLES = (
+    "A",
+    "The last 48 hours",
+    "Ясность мысли",
+    "Σαφήνεια λόγου",
+    "Say no to a friend",
+    LONG_TITLE,
+    "W" * 80,
+)
 
 LINES = (
     "One.",

@@ -16,7 +16,6 @@ from builder.layout.coverage import (
     check_texts,
     length_problems,
     text_problems,
-    title_problems,
 )
 from builder.layout.items import TextRun
 from builder.layout.paging import number_pages
@@ -79,31 +78,6 @@ def test_every_text_of_a_model_is_looked_at() -> None:
     bad = replace(bad, title=Line("漢"), tags=(Line("漢"),))
     own = replace(topic(bad), title=Line("漢"), summary=Line("漢"))
     assert len(text_problems(DESK, own)) == 11
-
-
-def test_a_title_too_long_for_the_index() -> None:
-    where = SourceLocation(Path("leadership.yaml"), 4, 12)
-    long = replace(card("a"), title=Line("A title that is longer than its line", where))
-    (found,) = title_problems(DESK, topic(long, card("b")))
-    assert found.message.startswith("the title is ")
-    assert found.message.endswith(
-        f" mm wide in the index, which has {DESK.title_width:.0f} mm for it"
-    )
-    assert found.location == where
-
-
-@pytest.mark.parametrize(("paper", "problems"), [("a4", 1), ("letter", 1), ("a5", 0), ("6x9", 0)])
-def test_a_narrow_index_breaks_its_titles(paper: str, problems: int) -> None:
-    long = replace(card("a"), title=Line("A title that is longer than its line"))
-    assert len(title_problems(desk_of("base", paper), topic(long))) == problems
-
-
-def test_a_title_just_as_long_as_its_line_fits() -> None:
-    title = "i"
-    while DESK.text_width(title + "i", "body") <= DESK.title_width:
-        title += "i"
-    assert title_problems(DESK, topic(replace(card("a"), title=Line(title)))) == []
-    assert title_problems(DESK, topic(replace(card("a"), title=Line(title + "ii")))) != []
 
 
 def test_a_title_longer_than_its_page_is_a_located_problem() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -45,9 +46,9 @@ Contents | Start | any | contents
 HowToUse | Start | any | how = How to use this book
 Guide | Read | any | guide-1 = Panels
 Guide | Read | any | guide-2 = Proof
-RoadmapOverview | Plan | verso | roadmap = Roadmap: a week
-DayPlan | Plan | any | day-1 = Day 1, step 1
-DayPlan | Plan | any | day-2 = Days 2 and 3, step 2
+RoadmapOverview | Plan | verso | roadmap = Roadmap: A week
+DayPlan | Plan | any | day-1 = Day 1: Step 1
+DayPlan | Plan | any | day-2 = Days 2 and 3: Step 2
 DayPlan | Plan | any | day-3
 CadenceWeek | Plan | spread | week-1 = Cadence log
 QuestionIndex | Practise | ends verso | index = Question index
@@ -141,7 +142,19 @@ def test_days_of_a_long_step() -> None:
     long = roadmap((day(), day(), day()), (day(), day()))
     pages = plan(edition(plan=long)).pages
     entries = [page.entry for page in pages if page.anchor.startswith("day-") and page.entry]
-    assert entries == ["Days 1 to 3, step 1", "Days 4 and 5, step 2"]
+    assert entries == ["Days 1 to 3: Step 1", "Days 4 and 5: Step 2"]
+
+
+def test_an_authors_capitals_stay_as_they_are() -> None:
+    own = roadmap((day(),), (day(), day()))
+    steps = tuple(
+        replace(step, name=Line(name))
+        for step, name in zip(own.steps, ("SQL drills", "iPads and DNA"), strict=True)
+    )
+    pages = plan(edition(plan=replace(own, title=Line("ADN en una semana"), steps=steps))).pages
+    entries = [page.entry for page in pages if page.part is Part.PLAN and page.entry]
+    assert entries[0] == "Roadmap: ADN en una semana"
+    assert entries[1:3] == ["Day 1: SQL drills", "Days 2 and 3: iPads and DNA"]
 
 
 @pytest.mark.parametrize(
@@ -189,4 +202,4 @@ def test_a_title_that_is_one_letter_or_empty() -> None:
     roadmap_ = made.track.roadmap
     assert isinstance(roadmap_.title, Line)
     entries = [page.entry for page in plan(made).pages if page.anchor == "roadmap"]
-    assert entries == ["Roadmap: a week"]
+    assert entries == ["Roadmap: A week"]

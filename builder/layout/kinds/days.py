@@ -124,17 +124,26 @@ def _card_head(desk: Desk, count: int) -> Block:
 
 
 def _wide_card(desk: Desk, numbered: NumberedCard) -> Block:
+    """A card; its page and its fields stand on the last line of its title."""
     sketch = Sketch(desk)
-    y = ROW
-    card = numbered.card
-    sketch.text(0, y, str(numbered.number), "item")
-    sketch.pips(9, y, card.level.pips)
-    sketch.text(desk.x(1), y, str(card.title), "body", role=Role.CELL)
+    y = wide_title(sketch, numbered, ROW)
     sketch.reference(desk.x(3), y, numbered.question_anchor, "small")
     for x in (START_X, STOP_X):
         sketch.writing(x, y + 1.2, STAMP)
     sketch.bubbles(desk.width - sketch.bubbles_width(), y)
     return sketch.block(y)
+
+
+def wide_title(
+    sketch: Sketch, numbered: NumberedCard, y: float, *, link: str | None = None
+) -> float:
+    """Number, pips and title of a card in a wide row; returns the last baseline."""
+    desk = sketch.desk
+    sketch.text(0, y, str(numbered.number), "item")
+    sketch.pips(9, y, numbered.card.level.pips)
+    title = str(numbered.card.title)
+    rows = sketch.wrapped(desk.x(1), y, title, "body", desk.title_width, role=Role.CELL, link=link)
+    return y + (rows - 1) * desk.kind("body").leading
 
 
 def card_line(sketch: Sketch, numbered: NumberedCard, y: float, *, reference: str) -> float:

@@ -17,6 +17,9 @@ from builder.plan.cards import NumberedCard, level_runs
 
 GROUP_GAP = 3.75
 GRID_GAP = 11.0
+LEAST_TITLE = 20.0
+"""Room beside the grid that is worth titles; with less, the numbers alone say which question it is."""
+
 ATTEMPTS = ("First attempt", "Latest attempt")
 
 
@@ -107,23 +110,25 @@ def _narrow_head(desk: Desk, titles: tuple[str, ...], xs: list[float], columns: 
 def _narrow_row(
     desk: Desk, numbered: NumberedCard, xs: list[float], columns: int, gap: float
 ) -> Block:
-    """A question's number, level and title, and its cells."""
-    cell = desk.style.marks.cell
+    """A question's number, level and title, and its cells, as tall as the title wants them."""
     sketch = Sketch(desk)
-    height = max(cell, lead(desk, "item"))
+    marks = desk.style.marks
+    x = desk.text_width("88", "item") + 2.0
+    title_x = x + 2 * marks.pip_pitch + marks.pip + 3.0
+    room = xs[0] - title_x - 2.0
+    titles = [str(numbered.card.title)] if room >= LEAST_TITLE else []
+    height = max(lead(desk, "item"), *_row_heights(sketch, titles or [""], 0.0, room, title_x))
     y = height / 2 + desk.kind("item").size_pt * 0.12
     sketch.text(0, y, str(numbered.number), "item")
-    x = desk.text_width("88", "item") + 2.0
-    x += sketch.pips(x, y, numbered.card.level.pips) + 3.0
-    title = str(numbered.card.title)
-    if x + desk.text_width(title, "label") + 2.0 <= xs[0]:
-        sketch.text(x, y, title, "label")
+    sketch.pips(x, y, numbered.card.level.pips)
     for left in xs:
         _cells(sketch, left, 0.0, columns, [height])
     return sketch.block(height, gap=gap, keep=True)
 
 
-def _row_heights(sketch: Sketch, names: list[str], y: float, width: float) -> list[float]:
+def _row_heights(
+    sketch: Sketch, names: list[str], y: float, width: float, x: float = 0.0
+) -> list[float]:
     """Set the names beside their rows; a name of several lines makes its row taller."""
     desk = sketch.desk
     leading = desk.kind("label").leading
@@ -133,7 +138,7 @@ def _row_heights(sketch: Sketch, names: list[str], y: float, width: float) -> li
         lines = TypeSetter(desk, "label").set((Span(name),), width)
         heights.append(max(desk.style.marks.cell, len(lines) * leading + 1.0))
         first = y + (heights[-1] - (len(lines) - 1) * leading) / 2 + drop
-        sketch.lines(0, first, lines, leading)
+        sketch.lines(x, first, lines, leading)
         y += heights[-1]
     return heights
 

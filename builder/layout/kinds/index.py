@@ -7,8 +7,7 @@ from builder.layout.desk import Desk
 from builder.layout.fields import lead
 from builder.layout.forms import rule_block
 from builder.layout.heads import page_head
-from builder.layout.items import Role
-from builder.layout.kinds.days import card_line
+from builder.layout.kinds.days import card_line, wide_title
 from builder.layout.sketch import RIGHT, Sketch
 from builder.plan.cards import NumberedCard, level_runs
 from builder.plan.pages import QuestionIndex
@@ -48,18 +47,9 @@ def _attempt_heads(desk: Desk) -> Block:
 
 
 def _index_row(desk: Desk, numbered: NumberedCard, gap: float) -> Block:
+    """A card; its page and its fields stand on the last line of its title."""
     sketch = Sketch(desk)
-    y = lead(desk, "body")
-    sketch.text(0, y, str(numbered.number), "item")
-    sketch.pips(9, y, numbered.card.level.pips)
-    sketch.text(
-        desk.x(1),
-        y,
-        str(numbered.card.title),
-        "body",
-        role=Role.CELL,
-        link=numbered.question_anchor,
-    )
+    y = wide_title(sketch, numbered, lead(desk, "body"), link=numbered.question_anchor)
     sketch.reference(85, y, numbered.question_anchor, "small", "{page}", align=RIGHT)
     for attempt in range(ATTEMPTS):
         x = desk.x(3 + attempt)
