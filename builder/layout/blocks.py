@@ -1,14 +1,14 @@
 """Blocks: pieces of a page that keep together, and how they are stacked into pages.
 
 A block's items are placed from its own upper left corner, in points; its height and gaps are
-millimetres. Three kinds of block exist: `Block` never breaks, `TextBlock` breaks between
-lines, `Ruling` is writing lines, which may give some up or take more to fill a page.
+millimetres. Four kinds of block exist: `Block` never breaks, `TextBlock` breaks between
+lines, `TableBlock` between rows, `Ruling` is writing lines, which may give some up or take more
+to fill a page.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeAlias
 
@@ -126,12 +126,77 @@ class Ruling:
         return (*self.label, *strokes)
 
 
-AnyBlock: TypeAlias = Block | TextBlock | Ruling
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: each cell's lines with their items, as in a TextBlock.
 
-ORPHANS = 2
-WIDOWS = 2
-LEAST_RULED = 3
-"""Writing lines that stay before a page break."""
+    A line is `leading` millimetres high; `below` is the room after the last one. `rule` parts it
+    from the next row; it is placed from the same corner as the last line.
+    """
+
+    cells: tuple[tuple[tuple[Content, ...], ...], ...]
+    leading: float
+    below: float
+    rule: tuple[Content, ...] = ()
+
+    @property
+    def lines(self) -> int:
+        """Lines of the tallest cell."""
+        return max(map(len, self.cells))
+
+    @property
+    def height(self) -> float:
+        """From the top of the first line to the next row."""
+        return self.lines * self.leading + self.below
+
+    def items(self, *, is_last: bool) -> Iterator[Content]:
+        """The items of all cells from the row's corner, and its rule unless it is the last one."""
+        dy = self.leading * POINTS_PER_MM
+        for cell in self.cells:
+            for at, line in enumerate(cell):
+                yield from (shift(item, 0, at * dy) for item in line)
+        if not is_last:
+            yield from (shift(item, 0, (self.lines - 1) * dy) for item in self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table, which breaks between its rows; each part of it begins with the head, if it has one.
+
+    `label` stands beside the first row and stays with it.
+    """
+
+    head: Row | None
+    rows: tuple[Row, ...]
+    gap: float = 0.0
+    keep: bool = False
+    snaps: bool = True
+    label: tuple[Content, ...] = ()
+    label_height: float = 0.0
+
+    @property
+    def every(self) -> tuple[Row, ...]:
+        """All rows, the head first."""
+        return (self.head, *self.rows) if self.head else self.rows
+
+    @property
+    def height(self) -> float:
+        """Height of all rows but the room below the last one, or of the label if that is taller."""
+        every = self.every
+        return max(sum(row.height for row in every) - every[-1].below, self.label_height)
+
+    @property
+    def items(self) -> tuple[Content, ...]:
+        """The items of all rows, from the block's corner."""
+        found, y = list(self.label), 0.0
+        for at, row in enumerate(self.every, 1):
+            own = row.items(is_last=at == len(self.every))
+            found += [shift(item, 0, y * POINTS_PER_MM) for item in own]
+            y += row.height
+        return tuple(found)
+
+
+AnyBlock: TypeAlias = Block | TextBlock | TableBlock | Ruling
 
 
 class Placed(NamedTuple):
@@ -170,26 +235,6 @@ def _shift_polyline(line: Polyline, dx: float, dy: float) -> Polyline:
     start = (line.start[0] + dx, line.start[1] + dy)
     segments = tuple(tuple((x + dx, y + dy) for x, y in segment) for segment in line.segments)
     return line._replace(start=start, segments=segments)
-
-
-def split_text(block: TextBlock, room: float) -> tuple[TextBlock, TextBlock] | None:
-    """Break a text so that its head is at most `room` high; None if it may not break there."""
-    fits = min(int(room / block.leading + 1e-6), len(block.lines) - WIDOWS)
-    if fits < ORPHANS or fits * block.leading < block.label_height:
-        return None
-    head = replace(block, lines=block.lines[:fits], keep=False)
-    tail = replace(block, lines=block.lines[fits:], gap=0.0, label=(), label_height=0.0)
-    return head, tail
-
-
-def split_ruling(block: Ruling, room: float) -> tuple[Ruling, Ruling] | None:
-    """Break writing lines so that the head is at most `room` high."""
-    fits = math.floor((room - block.first) / block.pitch + 1e-6) + 1
-    if fits < min(LEAST_RULED, block.lines) or fits >= block.lines or block.label_height > room:
-        return None
-    head = replace(block, lines=fits, keep=False)
-    tail = replace(block, lines=block.lines - fits, least=1, gap=0.0, label=(), label_height=0.0)
-    return head, tail
 
 
 def with_label(block: AnyBlock, label: Sequence[Content], height: float) -> AnyBlock:

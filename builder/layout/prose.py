@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
-from builder.errors import ContentError, Problem
 from builder.layout.blocks import AnyBlock, Block, Content, TextBlock
 from builder.layout.desk import Desk
 from builder.layout.items import Role
 from builder.layout.sketch import Sketch
+from builder.layout.tables import set_table
 from builder.layout.text import SetLine, type_setter
 from builder.load.text import (
     Block as SourceBlock,
@@ -36,7 +35,6 @@ INDENT = 5.0
 
 LIST_INDENT = 5.0
 CODE_INDENT = 5.0
-CELL_GAP = 4.0
 LARGEST_HYPHENATED = 1.2
 """Times the body size up to which text is hyphenated."""
 
@@ -109,7 +107,8 @@ class _Composer:
             case CodeBlock(lines):
                 yield self._code(lines, x, width)
             case Table():
-                yield from self._table(source, x, width)
+                desk, name, text = self._desk, self._name, self._source
+                yield set_table(desk, source, name, text, x=x, width=width, owner=self._owner)
 
     def _text(self, lines: Sequence[SetLine], x: float, role: Role) -> TextBlock:
         rendered: list[tuple[Content, ...]] = []
@@ -163,42 +162,6 @@ class _Composer:
                 sketch.lines(x + CODE_INDENT, leading, [line], leading, Role.CODE)
                 rendered.append(tuple(sketch.items))
         return TextBlock(tuple(rendered), leading)
-
-    def _table(self, table: Table, x: float, width: float) -> Iterator[AnyBlock]:
-        """A table whose columns are as wide as their widest cell; cells do not break."""
-        rows = [tuple(_strong(cell) for cell in table.header), *table.rows]
-        cells = [[self._setter.set(cell, 1e6)[0] for cell in row] for row in rows]
-        widths = [
-            max((row[column].width for row in cells if column < len(row)), default=0.0) * 25.4 / 72
-            for column in range(len(table.header))
-        ]
-        total = sum(widths) + CELL_GAP * (len(widths) - 1)
-        if total > width + 1e-6:
-            raise ContentError(self._too_wide(total, width))
-        edges = list(accumulate((width + CELL_GAP for width in widths), initial=x))
-        for number, row in enumerate(cells):
-            yield self._row(row, edges, total, is_header=not number)
-
-    def _row(
-        self, row: Sequence[SetLine], edges: Sequence[float], total: float, *, is_header: bool
-    ) -> Block:
-        sketch = Sketch(self._desk, self._owner)
-        for cell, edge in zip(row, edges, strict=False):
-            sketch.lines(edge, self._leading, [cell], self._leading, Role.CELL)
-        if is_header:
-            sketch.rule(self._leading * 1.3, edges[0], total)
-        return sketch.block(self._leading, keep=is_header, snaps=True)
-
-    def _too_wide(self, total: float, width: float) -> Problem:
-        return Problem(
-            f"the table is {total:.0f} mm wide, its column only {width:.0f} mm",
-            self._source.location,
-            "shorten the cells, or use fewer columns",
-        )
-
-
-def _strong(spans: Spans) -> Spans:
-    return tuple(span._replace(bold=True) for span in spans)
 
 
 def _joins(source: SourceBlock) -> bool:

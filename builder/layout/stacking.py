@@ -15,11 +15,11 @@ from builder.layout.blocks import (
     Placed,
     Ruling,
     Stack,
+    TableBlock,
     TextBlock,
-    split_ruling,
-    split_text,
 )
 from builder.layout.desk import Desk
+from builder.layout.splitting import split_ruling, split_table, split_text
 
 SLACK = 1e-6
 
@@ -185,6 +185,8 @@ def _split(
     room = desk.height - top
     if isinstance(block, TextBlock):
         return split_text(block, room)
+    if isinstance(block, TableBlock):
+        return split_table(block, room, opens_page=not page)
     if isinstance(block, Ruling):
         return split_ruling(block, room)
     return None

@@ -97,6 +97,11 @@ class TypeSetter:
             yield from self._fill(words, width, first, hyphenate)
             first = 0.0
 
+    def widest_word(self, spans: Sequence[Span]) -> float:
+        """Width in points of the widest word; words are parted by spaces only."""
+        words = (word for line in self._words.lines(spans) for word in line)
+        return max((word.width for word in words), default=0.0)
+
     def balanced(self, spans: Sequence[Span], measure: float) -> float:
         """The least measure, down to `SPARED` of the given one, that takes no more lines."""
         count = len(self.set(spans, measure, hyphenate=False))

@@ -102,7 +102,8 @@ def _block(block: Block, values: Mapping[str, str]) -> Block:
             return CodeBlock(tuple(fill(line, values) for line in lines))
         case Table(header, rows):
             filled = tuple(tuple(_spans(cell, values) for cell in row) for row in rows)
-            return Table(tuple(_spans(cell, values) for cell in header), filled)
+            head = tuple(_spans(cell, values) for cell in header)
+            return replace(block, header=head, rows=filled)
         case ListBlock(items, start):
             return ListBlock(
                 tuple(tuple(_block(part, values) for part in item) for item in items), start

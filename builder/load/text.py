@@ -5,6 +5,7 @@ Nothing here interprets markup for a drawing library; a span is only ever drawn 
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import NamedTuple, Protocol, Self, TypeAlias
 
 from builder.errors import SourceLocation
@@ -82,12 +83,26 @@ class CodeBlock:
     lines: tuple[str, ...]
 
 
+class Align(Enum):
+    """Where the cells of a column stand in it; the value is CSS's word, which the parser uses."""
+
+    LEFT = "left"
+    CENTRE = "center"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A simple table: one header row, one line a row, no spans."""
+    """A simple table: one header row, no cells over several rows or columns.
+
+    `aligns` has an entry a column, `places` the offset in the source of each row, header first;
+    both are empty where nothing is known.
+    """
 
     header: tuple[Spans, ...]
     rows: tuple[tuple[Spans, ...], ...]
+    aligns: tuple[Align, ...] = ()
+    places: tuple[int, ...] = ()
 
 
 Block: TypeAlias = Paragraph | Heading | ListBlock | CodeBlock | Table

@@ -9,18 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.layout.blocks import (
-    ORPHANS,
-    WIDOWS,
     AnyBlock,
     Block,
     Placed,
     Ruling,
     Stack,
     TextBlock,
-    split_ruling,
-    split_text,
 )
 from builder.layout.items import TextRun
+from builder.layout.splitting import ORPHANS, WIDOWS, split_ruling, split_text
 from builder.layout.stacking import TooHighError, stack_pages
 from tests.layout.desks import desk_of
 
