@@ -1,0 +1,112 @@
+"""What is on paper, and what of the texts is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+import pypdfium2  # type: ignore[import-untyped]
+
+from bench.fuzz.world import EDITIONS, TOPIC, TRACK, World
+
+if TYPE_CHECKING:
+    from bench.fuzz.trial import Trial
+
+_GAPS = re.compile(r"[\s\u00ad\u2010\u2011\ufffe\x02\u21a9\u21aa\u21b3\u23ce-]")
+"""What a line may end with, or begin with where it goes on."""
+
+_WORD = re.compile(r"[^\W_]{4,}")
+_CODE = re.compile(
+    r"(`{3,}|~{3,})[^\n]*\n(.*?)(?:\1|\Z)|(?<!`)(`+)(?!`)(.+?)(?<!`)\3(?!`)", re.DOTALL
+)
+_PLACEHOLDER = re.compile(r"\{\w*\}")
+_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_ADDRESS = re.compile(r"\]\([^)\s]*\)|<(https?:|mailto:)[^>]*>")
+_PLAIN_OPTIONS = {"--paper", "--style", "--for", "--jobs"}
+_PLAIN_KEYS = {"name", "topic", "track", "paper", "style", "target"}
+_PROSE = {"question", "answer", "example", "mistakes", "follow_up", "hint", "text", "your_turn"}
+_NOT_PRINTED = {"id", "level", "tags", "moves", "sums", "rubric", "language", "templates", "related",
+                "order", "sheets", "levels", "rounds", "cadence", "minutes", "count", "fields"}  # fmt: skip
+
+
+def squeeze(text: str) -> str:
+    """The text without blanks, line ends and hyphens, so that how it was broken is forgotten."""
+    return _GAPS.sub("", normalize("NFC", text))
+
+
+@lru_cache(maxsize=8)
+def text_of(path: Path) -> str:
+    """The text of all pages of a PDF, as PDFium reads it."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+def lost_words(trial: Trial) -> set[str]:
+    """Words of the topic and its track that are neither on paper nor named by what was said."""
+    world = trial.case.world
+    if not _is_whole(world):
+        return set()
+    books = [trial.folder / name for name in trial.made if "ticket" not in name]
+    printed = squeeze("".join(map(text_of, books)))
+    heard = trial.said.out + trial.said.err
+    on_screen = "screen" in world.words
+    words = {
+        word for text in _texts(world, on_screen) for word in _WORD.findall(normalize("NFC", text))
+    }
+    return {word for word in words if word not in printed and word not in heard}
+
+
+def _is_whole(world: World) -> bool:
+    """Whether the command builds the probe's whole book, answers and all."""
+    words = world.words
+    options = {word for word in words if word.startswith("--")} - {"--json", "--ticket"}
+    entries = (world.tree(EDITIONS) or {}).get("editions")
+    if words[:2] != ["build", "probe"] or options - _PLAIN_OPTIONS or not isinstance(entries, list):
+        return False
+    probes = [
+        entry for entry in entries if isinstance(entry, dict) and entry.get("name") == "probe"
+    ]
+    return all(set(entry) <= _PLAIN_KEYS and entry.get("topic") == "probe" for entry in probes)
+
+
+def _texts(world: World, on_screen: bool) -> Iterator[str]:
+    """All that the book should print; markup taken off."""
+    for path in (TOPIC, TRACK):
+        for key, text in _leaves(world.tree(path), ""):
+            yield _bare(text, on_screen) if key in _PROSE else _PLACEHOLDER.sub(" ", text)
+
+
+def _leaves(tree: Any, key: str) -> Iterator[tuple[str, str]]:
+    """Each text that is printed, and the key it stands behind."""
+    if isinstance(tree, dict):
+        for name, value in tree.items():
+            if name not in _NOT_PRINTED:
+                yield from _leaves(value, str(name))
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from _leaves(value, key)
+    elif isinstance(tree, str):
+        yield key, tree
+
+
+def _bare(text: str, on_screen: bool) -> str:
+    """A marked-up text without what is markup: code stays as it is, entities are decoded."""
+    parts, at = [], 0
+    for found in _CODE.finditer(text):
+        parts += [_plain(text[at : found.start()], on_screen), found[2] or found[4] or ""]
+        at = found.end()
+    return " ".join([*parts, _plain(text[at:], on_screen)])
+
+
+def _plain(text: str, on_screen: bool) -> str:
+    """A stretch without code."""
+    text = _ADDRESS.sub(" ", text) if on_screen else text
+    return unescape(_TAG.sub(" ", _PLACEHOLDER.sub(" ", text)))
