@@ -90,12 +90,12 @@ class Painter:
         start = "" if self._in_text else "BT\n"
         self._in_text = True
         operators = f"{start}1 0 0 1 {run.x:.2f} {self._height - run.y:.2f} Tm"
-        for resource, shown in self._text.shown(run.font, run.text):
+        for resource, shown, rise in self._text.shown(run.font, run.text):
             font = resource, run.size
             if font != self._font:
                 self._font = font
                 operators += f" {resource} {run.size:.6g} Tf"
-            operators += shown
+            operators += f" {rise * run.size:.2f} Ts{shown} 0 Ts" if rise else shown
         self._write(operators)
 
     def _stroke(self, line: Stroke) -> None:
@@ -131,7 +131,7 @@ class Painter:
         for i in range(row.bubbles):
             digits = str(i + 1)
             x = i * row.pitch - row.half_digit * len(digits)
-            for resource, operator in self._text.shown(row.font, digits):
+            for resource, operator, _ in self._text.shown(row.font, digits):
                 parts.append(f"{resource} {row.size:.6g} Tf 1 0 0 1 {x:.2f} {-row.drop:.2f} Tm")
                 parts.append(operator)
         return "\n".join([*parts, "ET"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -11,11 +12,27 @@ _ESCAPED = frozenset("()\\\x7f").union(map(chr, range(32)))
 """ASCII that is not written as it is."""
 
 
+_LAST_KERN = re.compile(r"\)-?\d+\($")
+"""A kern at the end of a literal string; brackets of the text itself are escaped."""
+
+
 class Shown(NamedTuple):
-    """Characters for one `TJ`: the font's name in the page's resources, and the operator."""
+    """Characters for one `TJ`: the font's name in the page's resources, and the operator.
+
+    `rise` is how far they stand above the baseline, in em.
+    """
 
     resource: str
     operator: str
+    rise: float = 0.0
+
+
+class _Run(NamedTuple):
+    """Codes of one subset as they stand in a literal string; `rise` in thousandths of an em."""
+
+    subset: int
+    rise: int
+    literal: str
 
 
 class Code(NamedTuple):
@@ -62,18 +79,18 @@ class TextEncoder:
 
 
 class _FirstSubset(dict[str, str]):
-    """The literal of each word that lies in a font's first subset, as nearly all do."""
+    """The literal of each word that lies on its line in a font's first subset, as nearly all do."""
 
-    def __init__(self, encode: Callable[[str], list[tuple[int, str]]]) -> None:
+    def __init__(self, encode: Callable[[str], list[_Run]]) -> None:
         super().__init__()
         self._encode = encode
 
     def __missing__(self, word: str) -> str:
-        """Encode a new word. KeyError if it needs another subset."""
+        """Encode a new word. KeyError if it needs another subset, or a mark stands higher."""
         runs = self._encode(word)
-        if any(subset for subset, _ in runs):
+        if any(run.subset or run.rise for run in runs):
             raise KeyError(word)
-        literal = self[word] = "".join([literal for _, literal in runs])
+        literal = self[word] = "".join([run.literal for run in runs])
         return literal
 
 
@@ -93,35 +110,34 @@ class _Encoding:
         try:
             line = " ".join([self._words[word] for word in words])
         except KeyError:
-            return self._in_subsets(words)
+            return self._in_runs(words)
         return [Shown(self._resource, f"[({line})]TJ")] if line else []
 
     def code(self, character: str) -> Code:
         return Code(self._resource, *self._character(character))
 
-    def _in_subsets(self, words: list[str]) -> list[Shown]:
-        """Encode words of which some need another subset than the first."""
-        runs: list[tuple[int, str]] = []
+    def _in_runs(self, words: list[str]) -> list[Shown]:
+        """Encode words of which some need another subset than the first, or marks that rise."""
+        runs: list[_Run] = []
+        space, literal = self._space
         for i, word in enumerate(words):
             if i:
-                _append(runs, *self._space)
-            for subset, literal in self._encode(word):
-                _append(runs, subset, literal)
-        return [Shown(self._resource_of(subset), f"[({literal})]TJ") for subset, literal in runs]
+                _append(runs, _Run(space, 0, literal))
+            for run in self._encode(word):
+                _append(runs, run)
+        return [
+            Shown(self._resource_of(run.subset), f"[({run.literal})]TJ", run.rise / 1000)
+            for run in runs
+        ]
 
-    def _encode(self, word: str) -> list[tuple[int, str]]:
-        """Cut a word into (subset, literal); a kern leaves the string and enters it again."""
-        runs: list[tuple[int, str]] = []
-        subset, literal = 0, ""
-        for characters, kern in self._font.shape(word).pieces:
-            for own, code in self._literals(characters):
-                if own != subset:
-                    _append(runs, subset, literal)
-                    subset, literal = own, ""
-                literal += code
+    def _encode(self, word: str) -> list[_Run]:
+        """Cut a word into runs; a kern leaves the string and enters it again."""
+        runs: list[_Run] = []
+        for characters, kern, rise in self._font.shape(word).pieces:
+            for subset, code in self._literals(characters):
+                _append(runs, _Run(subset, rise, code))
             if kern:
-                literal += f"){-kern}("
-        _append(runs, subset, literal)
+                runs[-1] = runs[-1]._replace(literal=f"{runs[-1].literal}){-kern}(")
         return runs
 
     def _literals(self, text: str) -> Iterable[tuple[int, str]]:
@@ -144,14 +160,18 @@ class _Encoding:
         return str(self._font.ttf.getSubsetInternalName(subset, self._document))
 
 
-def _append(runs: list[tuple[int, str]], subset: int, literal: str) -> None:
-    """Add to the last run if it has the same subset, else begin one."""
-    if not literal:
+def _append(runs: list[_Run], run: _Run) -> None:
+    """Add to the last run if it has the same subset and rise, else begin one.
+
+    A kern between two runs stands at the head of the second: not every reader minds one at the end.
+    """
+    if runs and runs[-1][:2] == run[:2]:
+        runs[-1] = run._replace(literal=runs[-1].literal + run.literal)
         return
-    if runs and runs[-1][0] == subset:
-        runs[-1] = subset, runs[-1][1] + literal
-    else:
-        runs.append((subset, literal))
+    if runs and (kern := _LAST_KERN.search(runs[-1].literal)):
+        runs[-1] = runs[-1]._replace(literal=runs[-1].literal[: kern.start()])
+        run = run._replace(literal=kern[0] + run.literal)
+    runs.append(run)
 
 
 def _escaped(code: int) -> str:

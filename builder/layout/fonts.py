@@ -50,15 +50,23 @@ _CLUSTER = re.compile(f"(?s:.)[{_MARKS}{_INVISIBLE}]*")
 """A character and the combining marks and selectors that belong to it."""
 
 
-class Shaped(NamedTuple):
-    """A word as it is drawn.
+class ShapedPiece(NamedTuple):
+    """Characters that follow one another as they are; lengths are in thousandths of an em.
 
-    `width` is in em. `pieces` are characters and the kern after them, in thousandths of
-    an em, negative for tighter (a TJ operand is its opposite).
+    `kern` is the room after them, negative for tighter (a TJ operand is its opposite). `rise` is
+    how far a mark stands above where its glyph has it, as over a capital.
     """
 
+    characters: str
+    kern: int
+    rise: int = 0
+
+
+class Shaped(NamedTuple):
+    """A word as it is drawn; `width` is in em."""
+
     width: float
-    pieces: tuple[tuple[str, int], ...]
+    pieces: tuple[ShapedPiece, ...]
 
 
 class _Advances(dict[str, int]):
@@ -163,35 +171,60 @@ class Font:
     def _shape(self, word: str) -> Shaped:
         advances = [self._advances[character] for character in word]
         width = sum(advances) / self._em
-        kerns = self._kerns(word, advances)
-        if not any(kerns):
-            return Shaped(width, ((word, 0),) if word else ())
-        pieces: list[tuple[str, int]] = []
+        kerns, rises = self._placing(word, advances)
+        if not any(kerns) and not any(rises):
+            return Shaped(width, (ShapedPiece(word, 0),) if word else ())
+        pieces: list[ShapedPiece] = []
         start = 0
         for end, kern in enumerate(kerns, 1):
-            if kern or end == len(word):
-                pieces.append((word[start:end], kern))
+            rise = rises[end - 1]
+            if kern or end == len(word) or rises[end] != rise:
+                pieces.append(ShapedPiece(word[start:end], kern, rise))
                 start = end
         # From rounded kerns, as they are drawn: so a run ends exactly where layout says.
         return Shaped(width + sum(kerns) / 1000, tuple(pieces))
 
-    def _kerns(self, word: str, advances: list[int]) -> list[int]:
-        """Kern after each character, in thousandths; none where glyphs and characters differ."""
+    def places_marks(self, text: str) -> bool:
+        """Whether each mark of `text` comes to stand over its base, by one glyph a character."""
+        drawn = self.drawn(text)
+        places = self._places(drawn)
+        return len(places) == len(drawn) and all(
+            place[0] or self._overhangs(character)
+            for place, character in zip(places, drawn, strict=True)
+            if _HAS_MARK.match(character)
+        )
+
+    def _overhangs(self, mark: str) -> bool:
+        """Whether the mark's own outline lies to the left of where it begins."""
+        glyph = self._font.get_nominal_glyph(ord(mark)) or 0
+        extents = self._font.get_glyph_extents(glyph)
+        return extents is not None and extents.x_bearing < 0
+
+    def _places(self, word: str) -> list[tuple[int, int, int, int]]:
+        """Offsets and advances of the word's glyphs, as HarfBuzz tells them, in font units."""
         buffer = uharfbuzz.Buffer()
         buffer.cluster_level = _BY_CHARACTER
         buffer.add_str(word)
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._font, buffer, _FEATURES)
-        places = [place.position for place in buffer.glyph_positions or ()]
-        if len(places) != len(word) or not (word.isascii() or buffer.direction == "ltr"):
-            return []
+        return [place.position for place in buffer.glyph_positions or ()]
+
+    def _placing(self, word: str, advances: list[int]) -> tuple[list[int], list[int]]:
+        """Kern after and rise of each character; none where glyphs and characters differ."""
+        places = self._places(word)
+        if len(places) != len(word):
+            return [], []
         kerns = [place[2] - own for place, own in zip(places, advances, strict=True)]
         for i, (x_offset, *_) in enumerate(places):
             # A mark is moved onto its base by x_offset: the move belongs to the kern before it.
             if i and x_offset:
                 kerns[i - 1] += x_offset
                 kerns[i] -= x_offset
-        return [round(kern * 1000 / self._em) if kern else 0 for kern in kerns]
+        return self._thousandths(kerns), self._thousandths([place[1] for place in places])
+
+    def _thousandths(self, lengths: list[int]) -> list[int]:
+        """Font units as thousandths of an em."""
+        return [round(length * 1000 / self._em) if length else 0 for length in lengths]
 
 
 class FontBook:
@@ -214,7 +247,7 @@ class FontBook:
 
         Combining marks stay with their base; a character that no font has stays with `key`.
         """
-        if self.font(key).covers(text):
+        if self._draws(key, text):
             return [(key, text)]
         runs: list[tuple[str, str]] = []
         for cluster in _CLUSTER.findall(text):
@@ -230,7 +263,7 @@ class FontBook:
 
         Line breaks, tabs and invisible characters (see the module) are not missed.
         """
-        if self.font(key).covers(text.replace("\n", "").replace("\t", "")):
+        if self._draws(key, text.replace("\n", "").replace("\t", "")):
             return []
         return [
             match.start()
@@ -253,6 +286,9 @@ class FontBook:
         yield key
         yield from self._fallback
 
-    def _draws(self, key: str, cluster: str) -> bool:
+    def _draws(self, key: str, text: str) -> bool:
+        """Whether a font has all of a text, its marks where they belong."""
         font = self.font(key)
-        return font.covers(cluster) or font.covers(normalize("NFC", cluster))
+        if text.isascii() or not _HAS_MARK.search(text):
+            return font.covers(text) or font.covers(normalize("NFC", text))
+        return font.covers(normalize("NFC", text)) and font.places_marks(text)

@@ -118,3 +118,22 @@ def test_ink_of_text(draw: Draw) -> None:
 def test_a_character_without_a_glyph_is_a_defect(draw: Draw) -> None:
     with pytest.raises(ValueError, match=r"SourceSerifPro-Regular can't draw U\+6F22"):
         draw(page_of(TextRun(20, 40, "\u6f22", "serif", 12, 6)))
+
+
+@pytest.mark.parametrize("base", "аАMq")
+def test_a_mark_is_drawn_over_its_base(draw: Draw, fonts: FontBook, base: str) -> None:
+    """The mark adds ink above the letter, none beside it, and what follows stays where it was."""
+    plain = draw(page_of(*runs_of(fonts, f"{base}l", "serif", 60, 40)))
+    marked = draw(page_of(*runs_of(fonts, f"{base}\u0302l", "serif", 60, 40)))
+    left, top, right, bottom = marked_area(plain)
+    higher = marked_area(marked)
+    assert higher[0] == pytest.approx(left, abs=1)
+    assert higher[2:] == pytest.approx((right, bottom), abs=1)
+    assert higher[1] <= top
+
+
+def test_a_mark_rises_over_a_capital(draw: Draw, fonts: FontBook) -> None:
+    pdf = draw(page_of(*runs_of(fonts, "А\u0301 а\u0301", "serif", 60, 40)))
+    (rise, back) = re.findall(r"(-?[\d.]+) Ts", operators(pdf))
+    assert float(rise) > 4
+    assert float(back) == 0

@@ -51,23 +51,44 @@ def test_kerning_is_tighter_than_the_characters_alone(fonts: FontBook) -> None:
     serif = fonts.font("serif")
     alone = sum(serif.width(character) for character in "AVATAR")
     assert serif.width("AVATAR") < alone - 0.3
-    assert serif.shape("AVATAR").pieces[0] == ("A", -129)
+    assert serif.shape("AVATAR").pieces[0][:2] == ("A", -129)
 
 
 def test_width_is_what_the_pieces_add_up_to(fonts: FontBook) -> None:
     for key, word in [("serif", "AVATAR"), ("sans", "Tobacco"), ("cascadia", "WAVE")]:
         font = fonts.font(key)
         shaped = font.shape(word)
-        natural = sum(font.width(c) for characters, _ in shaped.pieces for c in characters)
-        kerns = sum(kern for _, kern in shaped.pieces)
+        natural = sum(font.width(c) for piece in shaped.pieces for c in piece.characters)
+        kerns = sum(piece.kern for piece in shaped.pieces)
         assert shaped.width == pytest.approx(natural + kerns / 1000)
-        assert "".join(characters for characters, _ in shaped.pieces) == word
+        assert "".join(piece.characters for piece in shaped.pieces) == word
 
 
 def test_ligatures_are_off(fonts: FontBook) -> None:
     for word in ("office", "fjord", "fluffy"):
         pieces = fonts.font("serif").shape(word).pieces
-        assert "".join(characters for characters, _ in pieces) == word
+        assert "".join(piece.characters for piece in pieces) == word
+
+
+@pytest.mark.parametrize(("text", "rises"), [("а\u0301", False), ("А\u0301", True), ("é", False)])
+def test_a_mark_stands_higher_over_a_capital(fonts: FontBook, text: str, rises: bool) -> None:
+    shaped = fonts.font("serif").shape(f"x{text}x")
+    assert any(piece.rise for piece in shaped.pieces) is rises
+
+
+def test_a_mark_is_set_by_a_font_that_places_it(fonts: FontBook) -> None:
+    """The serif has no place for a diaeresis on an \u1ea1, and would put it behind the letter."""
+    cluster = "\u1ea1\u0308"
+    assert not fonts.font("serif").places_marks(cluster)
+    ((chosen, text),) = fonts.split(cluster, "serif")
+    assert text == cluster
+    assert fonts.font(chosen).places_marks(cluster) or fonts.missing(cluster, "serif") == [0]
+
+
+def test_a_mark_takes_no_room_of_its_own(fonts: FontBook) -> None:
+    for letter in "аАuT":
+        serif = fonts.font("serif")
+        assert serif.width(f"{letter}\u030c") == pytest.approx(serif.width(letter))
 
 
 def test_spaces_are_not_kerned(fonts: FontBook) -> None:
