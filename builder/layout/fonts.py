@@ -198,7 +198,7 @@ class Font:
         """Whether the mark's own outline lies to the left of where it begins."""
         glyph = self._font.get_nominal_glyph(ord(mark)) or 0
         extents = self._font.get_glyph_extents(glyph)
-        return extents is not None and extents.x_bearing < 0
+        return extents is not None and extents.x_bearing + extents.width <= 0
 
     def _places(self, word: str) -> list[tuple[int, int, int, int]]:
         """Offsets and advances of the word's glyphs, as HarfBuzz tells them, in font units."""
