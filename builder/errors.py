@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from builder.frozen import dataclass
 
@@ -79,6 +79,34 @@ class WorkbookError(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+class Gathering:
+    """Keeps the problems of several steps, so that none of them hides those of the next.
+
+    Each step stands in a `with` of its own; what it should have made may then be missing.
+    """
+
+    def __init__(self) -> None:
+        self.errors: list[WorkbookError] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, WorkbookError):
+            self.errors.append(error)
+        return isinstance(error, WorkbookError)
+
+    def stop(self) -> None:
+        """Go no further if there were problems.
+
+        Raises:
+            WorkbookError: an error of the first one's kind, with the problems of all.
+        """
+        if self.errors:
+            problems = [problem for error in self.errors for problem in error.problems]
+            raise type(self.errors[0])(*dict.fromkeys(problems))
 
 
 class ContentError(WorkbookError):

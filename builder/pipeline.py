@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from builder.atomic import write_atomically
 from builder.draw.metadata import Metadata, creation_time
+from builder.errors import Gathering
 from builder.frozen import dataclass
 from builder.geometry import Size
 from builder.layout.book import lay_out
 from builder.layout.coverage import check_texts
 from builder.layout.desk import Desk
-from builder.layout.desks import paper_title
+from builder.layout.desks import desk_with, paper_title
+from builder.layout.early import check_early, usual_desk
 from builder.layout.fitting import check_page_count, with_inner
 from builder.layout.gutter import settle
 from builder.layout.ink import ink_of
@@ -32,7 +33,6 @@ from builder.plan.book import plan_workbook
 from builder.plan.edition import KEY, WORKBOOK, Edition, book_file
 from builder.plan.pages import WorkbookPlan
 from builder.plan.ticket import Job, make_ticket
-from builder.remembered import words_of
 from builder.request import (
     BuildRequest,
     BuildResult,
@@ -40,6 +40,7 @@ from builder.request import (
     MadeEdition,
     MadeFile,
     WrittenFile,
+    id_of,
 )
 
 Progress = Callable[[str, int, int], None]
@@ -90,9 +91,16 @@ def prepare(
         ContentError: a style's or a target's file has problems.
         RequestError: there is no such style or target, or no ICC profile where one is needed.
     """
-    style = load_style(edition.style, folders.styles, above)
-    target = load_target(edition.target, folders.styles)
-    profile = _profile(target, icc)
+    gathering = Gathering()
+    with gathering:
+        style = load_style(edition.style, folders.styles, above)
+    with gathering:
+        target = load_target(edition.target, folders.styles)
+        profile = _profile(target, icc)
+    if gathering.errors:
+        with gathering:
+            check_early(edition, today, usual_desk(folders.styles))
+    gathering.stop()
     created = created_on(edition)
     return BuildRequest(edition, style, target, profile, today, created, printer)
 
@@ -133,7 +141,7 @@ def make_edition(request: BuildRequest, progress: Progress) -> MadeEdition:
     edition = request.edition
     progress(STAGES[0], 0, len(STAGES))
     press = open_press(request)
-    edition_id = _edition_id(edition, press)
+    edition_id = id_of(edition, (press.desk.style, press.desk.paper, press.target))
     books = lay_out_books(edition, press, request.today, edition_id, progress)
     progress(STAGES[3], 3, len(STAGES))
     files = tuple(_made(request, press, book) for book in books)
@@ -166,7 +174,7 @@ def check_edition(request: BuildRequest) -> tuple[str, ...]:
         ContentError, RequestError: as `make_edition` does.
     """
     edition, press = request.edition, open_press(request)
-    edition_id = _edition_id(edition, press)
+    edition_id = id_of(edition, (press.desk.style, press.desk.paper, press.target))
     books = lay_out_books(edition, press, request.today, edition_id, _silent)
     return _notes(edition, press.target, books)
 
@@ -183,7 +191,14 @@ def open_press(request: BuildRequest) -> Press:
     """
     edition, target = request.edition, request.target
     language, topic = str(edition.track.language), (edition.track.id, edition.topic.id)
-    return Press(kept_desk(request.style, edition.paper, language, target, topic), target)
+    gathering = Gathering()
+    with gathering:
+        return Press(kept_desk(request.style, edition.paper, language, target, topic), target)
+    with gathering:
+        some_paper = next(iter(request.style.papers))
+        check_early(edition, request.today, desk_with(request.style, some_paper, language))
+    gathering.stop()
+    raise AssertionError("there is no desk, and nothing is wrong")
 
 
 def lay_out_books(
@@ -191,16 +206,28 @@ def lay_out_books(
 ) -> list[Book]:
     """Plan and lay out the files of an edition, and prove that no answer can be seen too soon."""
     progress(STAGES[1], 1, len(STAGES))
-    plans = [(WORKBOOK, plan_workbook(edition, today, edition_id, for_press=press.target.is_press))]
-    if edition.answers is Answers.KEY and not edition.coach:
-        plans.append((KEY, plan_key(edition, edition_id)))
-    check_texts(edition, press.desk)
+    gathering = Gathering()
+    with gathering:
+        plans = _plans(edition, press, today, edition_id)
+    with gathering:
+        check_texts(edition, press.desk)
+    gathering.stop()
     progress(STAGES[2], 2, len(STAGES))
     books = [Book(kind, plan, _lay_out_bound(plan, press)) for kind, plan in plans]
     violations = () if edition.coach else leaf_violations(books[0].pages)
     if violations:
         raise AssertionError("; ".join(violations))
     return books
+
+
+def _plans(
+    edition: Edition, press: Press, today: date, edition_id: str
+) -> list[tuple[str, WorkbookPlan]]:
+    """The plan of each file, by its kind."""
+    plans = [(WORKBOOK, plan_workbook(edition, today, edition_id, for_press=press.target.is_press))]
+    if edition.answers is Answers.KEY and not edition.coach:
+        plans.append((KEY, plan_key(edition, edition_id)))
+    return plans
 
 
 def _lay_out_bound(plan: WorkbookPlan, press: Press) -> tuple[LaidOutPage, ...]:
@@ -258,19 +285,6 @@ def _job(name: str, book: Book, press: Press, edition: Edition) -> Job:
         coloured=use.accent > 0,
         shows_through=shine_through(book.pages) > 0,
     )
-
-
-def _edition_id(edition: Edition, press: Press) -> str:
-    """A short hash of all that goes into an edition but the name of its owner."""
-    parts: tuple[object, ...] = (edition.track, edition.topic, edition.rubric)
-    parts += (edition.answers.value, edition.related)
-    dates: tuple[object, ...] = (edition.start, edition.interview)
-    if edition.shared:
-        dates += (edition.shared, edition.coach)
-    place = (press.desk.style, press.desk.paper, press.target)
-    # As repr() of a tuple of tuples; but copies for a cohort have the large parts in common.
-    groups = [f"({', '.join(map(words_of, group))})" for group in (parts, dates, place)]
-    return hashlib.sha256(f"({', '.join(groups)})".encode()).hexdigest()[:8]
 
 
 def _notes(edition: Edition, target: PressTarget, books: Sequence[Book]) -> tuple[str, ...]:

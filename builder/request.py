@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from builder.load.style import Style
 from builder.load.target import PressTarget
 from builder.plan.edition import Edition
 from builder.plan.ticket import Ticket
+from builder.remembered import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +92,18 @@ class BuildResult:
     files: tuple[WrittenFile, ...]
     notes: tuple[str, ...]
     unchanged: bool = False
+
+
+def id_of(edition: Edition, setting: tuple[object, ...]) -> str:
+    """A short hash of all that goes into an edition but the name of its owner.
+
+    `setting` is the style, the paper and the press target as they are used.
+    """
+    parts: tuple[object, ...] = (edition.track, edition.topic, edition.rubric)
+    parts += (edition.answers.value, edition.related)
+    dates: tuple[object, ...] = (edition.start, edition.interview)
+    if edition.shared:
+        dates += (edition.shared, edition.coach)
+    # As repr() of a tuple of tuples; but copies for a cohort have the large parts in common.
+    groups = [f"({', '.join(map(words_of, group))})" for group in (parts, dates, setting)]
+    return hashlib.sha256(f"({', '.join(groups)})".encode()).hexdigest()[:8]

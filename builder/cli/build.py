@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.cli import crew, options
+from builder.cli.check import stop_with_all
 from builder.cli.folders import FolderWords, find_folders
 from builder.cli.progress import Show, progress
 from builder.cli.report import Stopped, counted, problem_data, report, tell_notes
@@ -117,12 +118,15 @@ def _build_all(
         Stopped: by Ctrl-C; it knows what was made before.
     """
     from builder.cli.printer import printer_for_user
-    from builder.pipeline import open_library
+    from builder.load.library import read_library
     from builder.shelf.fill import Shelf, fill
     from builder.shelf.reading import Reader
 
     today, printer = options.today(), printer_for_user()
-    chosen = wish.choose(open_library(folders, wish.needs), today)
+    reading = read_library(folders.content, wish.needs)
+    if reading.problems:
+        stop_with_all(reading, folders, wish)
+    chosen = wish.choose(reading.library, today)
     if press.icc is not None:
         from builder.cli.icc import check_profile
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Container, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,11 @@ from builder.cli import options
 from builder.cli.folders import FolderWords, find_folders
 from builder.cli.report import counted, problem_data, report, tell_notes
 from builder.cli.streams import harmless, say, tell
-from builder.errors import ExitCode, Note, Problem, WorkbookError
+from builder.errors import ContentError, ExitCode, Note, Problem, WorkbookError
 
 if TYPE_CHECKING:
+    from builder.cli.wish import Wish
+    from builder.load.library import Reading
     from builder.load.models import Library
     from builder.plan.edition import Edition, Overrides
     from builder.request import Folders
@@ -82,25 +84,88 @@ def _check_all(folders: Folders, names: tuple[str, ...], words: options.EditionW
     """Everything that can be found in one go.
 
     Raises:
-        WorkbookError: the content can't be read, or a name means nothing.
+        WorkbookError: there is no content, or an option means nothing.
     """
+    from builder.load.library import read_library
+    from builder.load.problems import in_order
     from builder.load.styles import load_style, style_names
-    from builder.pipeline import check_edition, open_library, prepare
+    from builder.load.targets import load_target, target_names
 
-    overrides, today = words.overrides(), options.today()
-    above = words.set_values().style
-    library = open_library(folders)
+    words.overrides()  # sees to it that the options mean something
+    reading = read_library(folders.content)
     known = style_names(folders.styles)
-    findings = Findings(counts=_counts(library, len(known)), remarks=library.notes)
+    findings = Findings(counts=_counts(reading.library, len(known)), remarks=reading.library.notes)
     for style in known:
         with findings.collecting():
             load_style(style, folders.styles)
-    for name, edition in tuple(_chosen(library, names, overrides)):
+    for target in target_names(folders.styles):
         with findings.collecting():
-            notes = check_edition(prepare(edition, folders, today, above=above))
+            load_target(target, folders.styles)
+    look_at(reading, folders, names, words, findings)
+    findings.problems = in_order(findings.problems)
+    return findings
+
+
+def look_at(
+    reading: Reading,
+    folders: Folders,
+    names: tuple[str, ...],
+    words: options.EditionWords,
+    findings: Findings,
+) -> None:
+    """Find all that is wrong with what was read, and with the editions that can be made of it."""
+    from builder.layout.early import check_rest
+    from builder.pipeline import check_edition, prepare
+
+    with findings.collecting():
+        reading.stop()
+    with findings.collecting():
+        check_rest(reading.rest, folders.styles)
+    sound = tuple(name for name in names if name not in reading.broken)
+    editions: list[tuple[str, Edition]] = []
+    if sound or not names:
+        editions += _choosable(reading.library, sound, words.overrides(), findings)
+    above = words.set_values().style
+    for name, edition in editions:
+        with findings.collecting():
+            notes = check_edition(prepare(edition, folders, options.today(), above=above))
             findings.notes += [(name, note) for note in notes]
             findings.editions.append(name)
-    return findings
+
+
+def stop_with_all(reading: Reading, folders: Folders, wish: Wish) -> None:
+    """Stop for what was read, together with all else that is wrong with what is asked for.
+
+    Raises:
+        WorkbookError: always, as the reading has problems.
+    """
+    from builder.load.problems import in_order
+
+    findings = Findings()
+    if wish.people is not None:
+        from builder.load.people import read_people
+
+        with findings.collecting():
+            read_people(wish.people, [])
+    names = wish.names if wish.names or wish.every else wish.first(reading.library)
+    look_at(reading, folders, names, wish.words, findings)
+    raise ContentError(*in_order(findings.problems))
+
+
+def _choosable(
+    library: Library, names: tuple[str, ...], overrides: Overrides, findings: Findings
+) -> Iterator[tuple[str, Edition]]:
+    """As _chosen(), but only those that can be, each alone, where not all can."""
+    chosen: list[tuple[str, Edition]] = []
+    before = len(findings.problems)
+    with findings.collecting():
+        chosen += _chosen(library, names, overrides)
+    if len(findings.problems) == before:
+        yield from chosen
+        return
+    for name in names or [str(entry.name) for entry in library.editions]:
+        with suppress(WorkbookError):
+            yield from _chosen(library, (name,), overrides)
 
 
 def _chosen(

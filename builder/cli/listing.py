@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from builder.cli import options
 from builder.cli.folders import FolderWords, find_folders
-from builder.cli.report import counted
+from builder.cli.report import counted, problem_data, report
 from builder.cli.streams import harmless, say
+from builder.errors import ExitCode, Gathering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,22 +27,35 @@ def list_(
     styles: options.StylesFolder = None,
     as_json: options.Json = False,
 ) -> int:
-    """Show tracks, topics, editions, styles, papers, press targets and rubrics."""
+    """Show tracks, topics, editions, styles, papers, press targets and rubrics.
+
+    What has problems is left out, and the problems come after the rest.
+    """
+    from builder.load.library import read_library
     from builder.load.styles import load_style, style_names
     from builder.load.targets import load_target, target_names
-    from builder.pipeline import open_library
 
     folders = find_folders(FolderWords(content, styles))
-    library = open_library(folders)
-    found = [load_style(name, folders.styles) for name in style_names(folders.styles)]
-    targets = [load_target(name, folders.styles) for name in target_names(folders.styles)]
-    inventory = _inventory(library, found, targets)
+    gathering, found, targets = Gathering(), [], []
+    reading = read_library(folders.content)
+    with gathering:
+        reading.stop()
+    for name in style_names(folders.styles):
+        with gathering:
+            found.append(load_style(name, folders.styles))
+    for name in target_names(folders.styles):
+        with gathering:
+            targets.append(load_target(name, folders.styles))
+    inventory = _inventory(reading.library, found, targets)
+    problems = [problem for error in gathering.errors for problem in error.problems]
     if as_json:
-        say(json.dumps({**inventory, "problems": []}, indent=2))
+        told = [problem_data(problem) for problem in dict.fromkeys(problems)]
+        say(json.dumps({**inventory, "problems": told}, indent=2))
     else:
         for line in _lines(inventory):
             say(harmless(line))
-    return 0
+        report(problems, "what they are in isn't listed" if problems else "")
+    return gathering.errors[0].exit_code if gathering.errors else ExitCode.OK
 
 
 def _inventory(

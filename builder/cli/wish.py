@@ -42,6 +42,10 @@ class Wish:
         """Names of all editions and topics that can be chosen; nothing if any can be."""
         return () if self.every or self.people else self.names
 
+    def first(self, library: Library) -> tuple[str, ...]:
+        """The name of what is built where no name is said, if there is one."""
+        return tuple(str(entry.name) for entry in library.editions[:1])
+
     def choose(self, library: Library, today: date) -> Chosen:
         """The editions, or a copy of each for each person and one for the coach.
 

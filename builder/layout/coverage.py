@@ -11,6 +11,7 @@ from builder.layout.desk import Desk
 from builder.layout.font_scripts import unset_script
 from builder.load.markup import text_of
 from builder.load.models import Criterion, Rubric, Topic, Track
+from builder.load.reader import Part
 from builder.load.text import Line, Prose
 from builder.plan.edition import Edition
 
@@ -77,6 +78,8 @@ def texts_of(model: object, *, prose: bool = True) -> Iterator[Line]:
             yield model.source
         if prose and "&" in model.source:  # of an entity, the source has only the name
             yield Line(text_of(model.blocks), model.source.location)
+    elif isinstance(model, Part):
+        yield from texts_of(model.value, prose=prose)
     elif isinstance(model, tuple):
         for entry in model:
             yield from texts_of(entry, prose=prose)
@@ -88,24 +91,30 @@ def texts_of(model: object, *, prose: bool = True) -> Iterator[Line]:
 def length_problems(model: object) -> list[Problem]:
     """A problem for each name or line of a model that is longer than any page has room for."""
     found: list[Problem] = []
-    if isinstance(model, tuple):
+    if isinstance(model, Part):
+        found += _value_problems(*model)
+    elif isinstance(model, tuple):
         for entry in model:
             found += length_problems(entry)
     elif is_dataclass(model) and not isinstance(model, Prose):
         for one in fields(model):
-            value = getattr(model, one.name)
-            limit = _longest(model, one.name)
-            if isinstance(value, Line) and len(value) > limit:
-                found.append(_too_long(value, one.name, limit))
-            found += length_problems(value)
+            found += _value_problems(type(model), one.name, getattr(model, one.name))
     return found
 
 
-def _longest(model: object, key: str) -> int:
+def _value_problems(model: type, key: str, value: object) -> list[Problem]:
+    """Those of the value of a model's field."""
+    limit = _longest(model, key)
+    if isinstance(value, Line) and len(value) > limit:
+        return [_too_long(value, key, limit)]
+    return length_problems(value)
+
+
+def _longest(model: type, key: str) -> int:
     """Characters that a page has room for in a field of a model."""
     if key not in NAMES:
         return LONGEST_LINE
-    return LONGEST_CRITERION if isinstance(model, Criterion) else LONGEST_NAME
+    return LONGEST_CRITERION if issubclass(model, Criterion) else LONGEST_NAME
 
 
 def _too_long(text: Line, key: str, limit: int) -> Problem:

@@ -11,7 +11,7 @@ from builder.frozen import dataclass
 from builder.load.files import UNPRINTABLE
 from builder.load.models import EditionEntry
 from builder.load.nearest import did_you_mean, listed
-from builder.load.nodes import MappingNode, SequenceNode
+from builder.load.nodes import MappingNode, Node, SequenceNode
 from builder.load.rules import entries
 from builder.load.text import Line
 
@@ -27,15 +27,29 @@ class Editions:
 
 
 def check_editions(
-    node: MappingNode, topics: Mapping[str, tuple[str, ...]], problems: list[Problem]
-) -> None:
-    """Check the entries of editions.yaml; `topics` are the names of each track's topics."""
-    found = node.get("editions")
-    if not isinstance(found, SequenceNode):
-        return
-    for entry in found.items:
+    node: Node | None, topics: Mapping[str, tuple[str, ...]], problems: list[Problem]
+) -> set[SourceLocation | None]:
+    """Check the entries of editions.yaml; `topics` are the names of each track's topics.
+
+    Returns the places of the names of those with problems.
+    """
+    bad = set()
+    found = node.get("editions") if isinstance(node, MappingNode) else None
+    for entry in found.items if isinstance(found, SequenceNode) else ():
         if isinstance(entry, MappingNode):
+            before = len(problems)
             _Entry(entry, topics, problems).check()
+            if len(problems) > before and (name := entry.text("name")):
+                bad.add(name.location)
+    return bad
+
+
+def edition_names(node: Node | None) -> tuple[str, ...]:
+    """The names of all editions, the bad ones too."""
+    found = node.get("editions") if isinstance(node, MappingNode) else None
+    entries = found.items if isinstance(found, SequenceNode) else ()
+    names = (it.text("name") for it in entries if isinstance(it, MappingNode))
+    return tuple(str(name) for name in names if name)
 
 
 class _Entry:

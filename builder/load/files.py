@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -140,14 +141,18 @@ def entries_of(folder: Path, problems: list[Problem]) -> list[Path]:
     A folder that can't be listed is a problem, and has nothing in it.
     """
     try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        place, message = SourceLocation(shown(folder), 1, 1), "the folder can't be listed"
-        hint = "check who may read it"
-        problems.append(Problem(f"{message}: {reason(error)}", place, hint))
-        return []
+        why = reason(error)
+    else:
+        if os.access(folder, os.X_OK):
+            return paths
+        why = os.strerror(errno.EACCES).lower()
+    place, hint = SourceLocation(shown(folder), 1, 1), "check who may read it"
+    problems.append(Problem(f"the folder can't be listed: {why}", place, hint))
+    return []
 
 
 def _decoded(data: bytes, path: Path, problems: list[Problem]) -> str | None:

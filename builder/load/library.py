@@ -1,126 +1,176 @@
 """A content folder to a Library: finds the files, reads them, then checks them together.
 
-Problems are collected over all files and raised at once. Rules between files are checked on
-nodes, so that a file with a problem of its own still counts as being there.
+Problems are collected over all files. Rules between files are checked on nodes, so that a file
+with a problem of its own still counts as being there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass as standard_dataclass
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from builder.errors import ContentError, Note, Problem, SourceLocation
-from builder.load.editions import Editions, check_editions
-from builder.load.files import shown
+from builder.frozen import dataclass
+from builder.load.editions import Editions, check_editions, edition_names
+from builder.load.files import entries_of, is_folder, shown
 from builder.load.heads import head_of
-from builder.load.models import Card, Day, Library, Rubric, Sheet, Topic, Track
-from builder.load.nearest import did_you_mean
-from builder.load.nodes import MappingNode, Node
+from builder.load.models import Card, EditionEntry, Library, Rubric, Topic, Track
+from builder.load.nodes import Node
 from builder.load.placeholders import NAMES
 from builder.load.problems import in_order
 from builder.load.reader import read_model
-from builder.load.sums import sum_problem
+from builder.load.track_rules import has_templates, mock_problems, related_problems, rubric_problems
 from builder.load.yaml_nodes import read_nodes
 
-T = TypeVar("T", Track, Topic, Rubric)
+T = TypeVar("T", Track, Topic, Rubric, Editions)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of a content folder: what can be built of it, and all that is wrong with it.
+
+    `rest` is what was read of files that can't be used; `broken` are the names of editions and
+    topics that are there and can't be built.
+    """
+
+    library: Library
+    problems: tuple[Problem, ...]
+    rest: tuple[object, ...]
+    broken: frozenset[str]
+
+    def stop(self) -> None:
+        """Go no further with content that has problems.
+
+        Raises:
+            ContentError: with all problems, in the order of their places.
+        """
+        if self.problems:
+            raise ContentError(*self.problems)
+
+
+@standard_dataclass(slots=True)
 class _Found:
     """What has been found so far; the names are those of all files, the bad ones too."""
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    rest: list[object] = field(default_factory=list)
+    unread: list[Path] = field(default_factory=list)
+    """Files whose names look like content."""
     rubrics: dict[str, Rubric | None] = field(default_factory=dict)
-    tracks: dict[str, Track | None] = field(default_factory=dict)
+    tracks: list[Track] = field(default_factory=list)
     topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Names of the topics of each track."""
-
-    def report(self, message: str, location: SourceLocation | None, hint: str) -> None:
-        """Add a problem."""
-        self.problems.append(Problem(message, location, hint))
 
     def nodes(self, path: Path) -> Node | None:
         """Read a file of this folder."""
         return read_nodes(path, self.root, self.problems)
 
-    def model(self, cls: type[T], node: Node | None, name: str) -> T | None:
-        """Make a track, topic or rubric of a file's node; `name` becomes its id."""
+    def model(self, cls: type[T], node: Node | None, name: str | None = None) -> T | None:
+        """Make a model of a file's node; `name` becomes its id."""
         if node is None:
             return None
-        given = {"id": name}
+        given, names = ({}, None) if name is None else ({"id": name}, NAMES)
         return read_model(
-            cls, node, self.problems, given=given, placeholders=NAMES, notes=self.notes
+            cls,
+            node,
+            self.problems,
+            given=given,
+            placeholders=names,
+            notes=self.notes,
+            rest=self.rest,
         )
+
+    def yaml_files(self, folder: Path) -> list[Path]:
+        """The folder's YAML files by name; others that look like content are kept in mind."""
+        paths = entries_of(folder, self.problems)
+        self.unread += [path for path in paths if _is_misnamed(path)]
+        return [path for path in paths if path.suffix == ".yaml"]
+
+
+def _is_misnamed(path: Path) -> bool:
+    return path.suffix != ".yaml" and path.suffix.lower() in {".yml", ".yaml"}
 
 
 def load_library(root: Path, names: Sequence[str] = ()) -> Library:
-    """Load everything in a content folder, or only what editions and topics of some names need.
+    """As read_library(), for those who can do nothing with a part of it.
+
+    Raises:
+        ContentError: with all problems of all files that were read, in the order of their places.
+    """
+    reading = read_library(root, names)
+    reading.stop()
+    return reading.library
+
+
+def read_library(root: Path, names: Sequence[str] = ()) -> Reading:
+    """Read everything in a content folder, or only what editions and topics of some names need.
 
     With eight topics, reading all takes a third of the time of a book. Of names that mean
     nothing here, whoever chooses editions can say more with everything at hand.
 
     Raises:
-        ContentError: with all problems of all files that were read, in the order of their places.
+        ContentError: there is no such folder.
     """
     found = _Found(root)
-    if not root.is_dir():
-        raise ContentError(
-            Problem(f"there is no content folder '{shown(root)}'", None, "check the path")
-        )
-    for path in _yaml_files(root / "rubrics", found):
+    if not is_folder(root):
+        message = f"there is no content folder '{shown(root)}'"
+        raise ContentError(Problem(message, None, "check the path, and who may look into it"))
+    for path in found.yaml_files(root / "rubrics"):
         found.rubrics[path.stem] = found.model(Rubric, found.nodes(path), path.stem)
-    folders = _track_folders(found)
-    paths = {folder: tuple(_yaml_files(folder / "topics", found)) for folder in folders}
+    paths = {folder: found.yaml_files(folder / "topics") for folder in _track_folders(found)}
     found.topics = {folder.name: tuple(it.stem for it in own) for folder, own in paths.items()}
-    editions = _load_editions(found)
-    wanted = _wanted(found, editions, names) if names else None
+    entries = _read_editions(found)
+    wanted = _wanted(found, entries, names) if names else None
     for folder, own in paths.items():
         chosen = own if wanted is None else [it for it in own if (folder.name, it.stem) in wanted]
         if chosen or wanted is None:
-            _load_track(folder, own, chosen, found)
-    if found.problems:
-        raise ContentError(*in_order(found.problems))
-    rubrics = tuple(rubric for rubric in found.rubrics.values() if rubric)
-    tracks = tuple(track for track in found.tracks.values() if track)
-    entries, notes = editions.editions if editions else (), tuple(in_order(found.notes))
-    return Library(root, tracks, rubrics, entries, notes)
-
-
-def _yaml_files(folder: Path, found: _Found) -> Iterator[Path]:
-    """The folder's YAML files by name; others that look like content are reported."""
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.suffix == ".yaml":
-            yield path
-        elif path.suffix.lower() in {".yml", ".yaml"}:
-            place = SourceLocation(shown(path), 1, 1)
-            found.report("only files that end in .yaml are read", place, "rename the file")
+            _read_track(folder, own, chosen, found)
+    _tell_unread(found, in_the_way=wanted is None)
+    return _reading(found, entries)
 
 
 def _track_folders(found: _Found) -> list[Path]:
     """The folders of tracks/; there must be one."""
-    tracks = found.root / "tracks"
-    folders = sorted(tracks.iterdir()) if tracks.is_dir() else []
-    folders = [path for path in folders if path.is_dir() and not path.name.startswith(".")]
-    if not folders:
+    tracks, before = found.root / "tracks", len(found.problems)
+    paths = entries_of(tracks, found.problems)
+    folders = [path for path in paths if is_folder(path)]
+    for path in paths:
+        if path not in folders and path.is_symlink():
+            hint = "mend the link, or remove it"
+            place = SourceLocation(shown(path), 1, 1)
+            found.problems.append(Problem("this link leads to no folder", place, hint))
+    if not folders and len(found.problems) == before:
         place = SourceLocation(shown(tracks), 1, 1)
         hint = "make a folder tracks/<name> with a file track.yaml"
-        found.report("there is no track", place, hint)
+        found.problems.append(Problem("there is no track", place, hint))
     return folders
 
 
+def _read_editions(found: _Found) -> dict[str, EditionEntry | None]:
+    """The editions of editions.yaml by their names, if there is one; None for a bad one."""
+    path = found.root / "editions.yaml"
+    if path not in found.yaml_files(found.root):
+        return {}
+    node, before = found.nodes(path), len(found.rest)
+    bad = check_editions(node, found.topics, found.problems)
+    whole = found.model(Editions, node)
+    parts = [whole] if whole else found.rest[before:]
+    del found.rest[before:]
+    lists = [part.editions if isinstance(part, Editions) else (part,) for part in parts]
+    entries = [it for part in lists for it in part if isinstance(it, EditionEntry)]
+    good = {str(it.name): it for it in reversed(entries) if it.name.location not in bad}
+    return dict.fromkeys(edition_names(node)) | dict(reversed(good.items()))
+
+
 def _wanted(
-    found: _Found, editions: Editions | None, names: Sequence[str]
+    found: _Found, entries: Mapping[str, EditionEntry | None], names: Sequence[str]
 ) -> set[tuple[str, str]] | None:
     """Track and topic of every name; None if a name is unknown here."""
-    entries = {str(entry.name): entry for entry in editions.editions} if editions else {}
     homes = [(track, topic) for track, topics in found.topics.items() for topic in topics]
     wanted: set[tuple[str, str]] = set()
     for name in names:
@@ -137,72 +187,57 @@ def _wanted(
     return wanted
 
 
-def _load_track(
+def _read_track(
     folder: Path, topics: Sequence[Path], chosen: Sequence[Path], found: _Found
 ) -> None:
     """Read a track, the topics that are chosen of it, and what these print of others."""
-    path = folder / "track.yaml"
-    node = found.nodes(path)
+    node = found.nodes(folder / "track.yaml")
     track = found.model(Track, node, folder.name)
-    if isinstance(node, MappingNode):
-        _check_rubric(node, found)
-    if track:
-        _check_mocks(track, found)
-    loaded = {path: _load_topic(path, found.nodes(path), track, found) for path in chosen}
+    found.problems += (*rubric_problems(node, tuple(found.rubrics)), *mock_problems(node))
+    loaded: dict[Path, Topic | None] = {}
+    for path in chosen:
+        own = found.nodes(path)
+        found.problems += related_problems(own, path.stem, found.topics[folder.name])
+        loaded[path] = _read_topic(path, own, track, node, found)
     related = {str(name) for topic in loaded.values() if topic for name in topic.related}
-    for own in filter(None, tuple(loaded.values())):
-        _check_related(own, found.topics[folder.name], found)
     heads = []
     for other in topics:
         if other not in loaded and other.stem in related:
-            node = found.nodes(other)
-            if head := head_of(node, other.stem):
+            own = found.nodes(other)
+            if head := head_of(own, other.stem):
                 heads.append(head)
             else:
-                loaded[other] = _load_topic(other, node, track, found)
+                loaded[other] = _read_topic(other, own, track, node, found)
     whole = tuple(topic for path in topics if (topic := loaded.get(path)))
-    known = replace(track, topics=whole, heads=tuple(heads)) if track else None
-    found.tracks[folder.name] = known
+    if track and found.rubrics.get(str(track.rubric)):
+        known = {*(topic.id for topic in whole), *(head.id for head in heads)}
+        whole = tuple(_with_related(topic, known) for topic in whole)
+        found.tracks.append(replace(track, topics=whole, heads=tuple(heads)))
+    else:
+        found.rest += filter(None, (track, *whole))
 
 
-def _check_rubric(node: MappingNode, found: _Found) -> None:
-    """The track's rubric must be a file of rubrics/."""
-    name = node.text("rubric")
-    if name is not None and name not in found.rubrics:
-        hint = did_you_mean(name, found.rubrics, f"write rubrics/{name}.yaml")
-        found.report(f"there is no rubric '{name}'", name.location, hint)
+def _with_related(topic: Topic, known: Container[str]) -> Topic:
+    """The topic without related ones that can't be had, each of which is a problem by now."""
+    related = tuple(name for name in topic.related if name in known)
+    return topic if related == topic.related else replace(topic, related=related)
 
 
-def _check_mocks(track: Track, found: _Found) -> None:
-    """Each day that holds a mock interview needs a score sheet."""
-    days: list[Day] = [day for step in track.roadmap.steps for day in step.days]
-    mocks = [day for day in days if Sheet.MOCK in day.sheets]
-    if len(mocks) > track.mocks:
-        message = f"{len(mocks)} days of the roadmap hold a mock, but 'mocks' is {track.mocks}"
-        hint = f"set 'mocks: {len(mocks)}' or more"
-        found.report(message, mocks[track.mocks].task.location, hint)
-
-
-def _check_related(topic: Topic, known: Sequence[str], found: _Found) -> None:
-    """Related topics must be other topics of the same track."""
-    others = [name for name in known if name != topic.id]
-    for name in topic.related:
-        if name not in others:
-            hint = did_you_mean(name, others, f"write topics/{name}.yaml first")
-            found.report(f"the track has no other topic '{name}'", name.location, hint)
-
-
-def _load_topic(path: Path, node: Node | None, track: Track | None, found: _Found) -> Topic | None:
+def _read_topic(
+    path: Path, node: Node | None, track: Track | None, track_node: Node | None, found: _Found
+) -> Topic | None:
     """Make a topic of a file's node and give it the cards it has no own ones for."""
     topic = found.model(Topic, node, path.stem)
-    if not topic or not track:
+    if topic is None:
         return None
-    cards = _cards(topic, track)
-    found.problems += filter(None, (sum_problem(line) for card in cards for line in card.sums))
-    if not cards:
+    cards = _cards(topic, track) if track else topic.cards
+    if not cards and (track or not has_templates(track_node)):
         place = node.location if node else None
         hint = "write 'cards:' here, or 'templates:' in the track"
-        found.report("the topic has no cards, and its track no templates", place, hint)
+        message = "the topic has no cards, and its track no templates"
+        found.problems.append(Problem(message, place, hint))
+        found.rest.append(topic)
+        return None
     return replace(topic, cards=cards)
 
 
@@ -219,14 +254,32 @@ def _cards(topic: Topic, track: Track) -> tuple[Card, ...]:
     return shared + tuple(own.values())
 
 
-def _load_editions(found: _Found) -> Editions | None:
-    """Read editions.yaml if there is one."""
-    path = found.root / "editions.yaml"
-    if not path.exists() and not path.is_symlink():
-        return None
-    node = found.nodes(path)
-    if node is None:
-        return None
-    if isinstance(node, MappingNode):
-        check_editions(node, found.topics, found.problems)
-    return read_model(Editions, node, found.problems)
+def _tell_unread(found: _Found, *, in_the_way: bool) -> None:
+    """Name the files that look like content: a problem, or a note where only some is asked for."""
+    message, hint = "only files that end in .yaml are read", "rename the file"
+    for path in found.unread:
+        place = SourceLocation(shown(path), 1, 1)
+        if in_the_way:
+            found.problems.append(Problem(message, place, hint))
+        else:
+            found.notes.append(Note(message, place, hint))
+
+
+def _reading(found: _Found, entries: Mapping[str, EditionEntry | None]) -> Reading:
+    """All that was found, without the editions that can't be made of it."""
+    homes = {(track.id, topic.id) for track in found.tracks for topic in track.topics}
+    topics = {topic for _, topic in homes}
+    good = tuple(
+        entry
+        for entry in entries.values()
+        if entry
+        and (entry.topic in topics if entry.track is None else (entry.track, entry.topic) in homes)
+    )
+    names = {*entries, *(topic for topics in found.topics.values() for topic in topics)}
+    names |= {f"{track}/{topic}" for track, topics in found.topics.items() for topic in topics}
+    sound = {str(entry.name) for entry in good} | topics | {"/".join(home) for home in homes}
+    rubrics = tuple(rubric for rubric in found.rubrics.values() if rubric)
+    notes = tuple(in_order(found.notes))
+    library = Library(found.root, tuple(found.tracks), rubrics, good, notes)
+    problems = tuple(in_order(found.problems))
+    return Reading(library, problems, tuple(found.rest), frozenset(names - sound))

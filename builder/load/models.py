@@ -18,6 +18,7 @@ from builder.load.heads import TopicHead
 from builder.load.languages import tag_problem
 from builder.load.placeholders import HAND_NAMES
 from builder.load.rules import NOT_A_KEY, between, checked, entries
+from builder.load.sums import sum_problem
 from builder.load.text import Line, Prose
 
 
@@ -70,7 +71,7 @@ class Card:
     tags: tuple[Line, ...] = ()
     lines: int | None = field(default=None, metadata=between(0, 60))
     moves: tuple[Line, ...] = field(default=(), metadata=entries(2, 4))
-    sums: tuple[Line, ...] = ()
+    sums: tuple[Line, ...] = field(default=(), metadata=checked(sum_problem))
     """Worked figures of the answer or the example, recomputed when the content is read."""
 
 

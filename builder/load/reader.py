@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from functools import cache, partial
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from builder.errors import Note, Problem
 from builder.frozen import dataclass
@@ -53,15 +53,20 @@ def read_model(
     given: Mapping[str, object] = _NOTHING,
     placeholders: frozenset[str] | None = None,
     notes: list[Note] | None = None,
+    rest: list[object] | None = None,
 ) -> T | None:
     """Build a `cls` from a node, or return None after adding all that is wrong.
 
     `given` holds the fields that aren't keys. With `placeholders`, every text is checked
-    for other names in braces. What is worth knowing but not wrong is added to `notes`.
+    for other names in braces. What is worth knowing but not wrong is added to `notes`, what
+    could be read where something else was wrong to `rest`.
     """
-    context = Context(problems, [] if notes is None else notes, placeholders)
+    rest = [] if rest is None else rest
+    context = Context(problems, [] if notes is None else notes, rest, placeholders)
     before = len(problems)
     value = _read_mapping(node, f"the {name_of(cls)}", context, cls, given)
+    if value is not FAILED and len(problems) > before:
+        rest.append(value)
     return None if value is FAILED or len(problems) > before else value
 
 
@@ -73,6 +78,14 @@ def name_of(cls: type) -> str:
 def keys_of(cls: type) -> tuple[str, ...]:
     """The keys that content may use for the class, in the order of its fields."""
     return tuple(_keys(cls))
+
+
+class Part(NamedTuple):
+    """The value of a key of a model that could not be made as a whole."""
+
+    model: type
+    key: str
+    value: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +166,10 @@ def _read_list(node: Node, label: str, context: Context, read: Read, rule: Rule)
     fits = _check_count(node, label, context, rule)
     if rule.unique:
         _check_unique(node, label, context, rule.unique)
-    return tuple(values) if fits and FAILED not in values else FAILED
+    if fits and FAILED not in values:
+        return tuple(values)
+    context.rest.extend(value for value in values if value is not FAILED)
+    return FAILED
 
 
 def _check_count(node: SequenceNode, label: str, context: Context, rule: Rule) -> bool:
@@ -211,6 +227,8 @@ def _read_mapping(
         hint = f"add '{name}: …'"
         context.report(f"{label} has no '{name}'", node.location, hint)
     if missing or FAILED in values.values():
+        read = {name: value for name, value in values.items() if value is not FAILED}
+        context.rest.extend(Part(cls, name, value) for name, value in read.items())
         return FAILED
     return cls(**given, **values)
 

@@ -41,11 +41,13 @@ FAILED: Final = Failed.FAILED
 class Context:
     """What goes along while a file is read: problems and notes so far, the placeholders allowed.
 
-    With `placeholders` None, braces are ordinary characters.
+    With `placeholders` None, braces are ordinary characters. `rest` takes what could be read of
+    models that have problems.
     """
 
     problems: list[Problem]
     notes: list[Note]
+    rest: list[object]
     placeholders: frozenset[str] | None = None
 
     def for_class(self, cls: type) -> Context:
@@ -53,7 +55,7 @@ class Context:
         more: frozenset[str] = getattr(cls, "PLACEHOLDERS", frozenset())
         if self.placeholders is None or not more:
             return self
-        return Context(self.problems, self.notes, self.placeholders | more)
+        return Context(self.problems, self.notes, self.rest, self.placeholders | more)
 
     def report(self, message: str, location: SourceLocation | None, hint: str) -> Failed:
         """Add a problem."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
-from builder.errors import ContentError, Problem, RequestError
+from builder.errors import ContentError, Gathering, Problem, RequestError
 from builder.frozen import dataclass
 from builder.load.heads import TopicHead
 from builder.load.models import Answers, EditionEntry, Library, Rubric, Topic, Track
@@ -113,9 +113,14 @@ def choose_editions(
                 hint="name a topic: 'workbook build TOPIC'; 'workbook list' shows them",
             )
         )
-    editions = tuple(_edition(library, entry, overrides) for entry in dict.fromkeys(entries))
+    editions: list[Edition] = []
+    gathering = Gathering()
+    for entry in dict.fromkeys(entries):
+        with gathering:
+            editions.append(_edition(library, entry, overrides))
+    gathering.stop()
     _check_file_names(editions)
-    return editions
+    return tuple(editions)
 
 
 def book_file(edition: Edition, kind: str) -> str:

@@ -113,7 +113,7 @@ def test_closed_streams() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals are otherwise on Windows")
 def test_ctrl_c(tmp_path: Path) -> None:
     nap = "def nap(folders): print('asleep', flush=True); time.sleep(60)"
-    setting = f"import time\nfrom builder import pipeline\n{nap}\npipeline.open_library = nap"
+    setting = f"import time\nfrom builder.load import library\n{nap}\nlibrary.read_library = nap"
     command = [PROGRAM[0], "-c", f"{setting}\n{PROGRAM[2]}", "list"]
     with started(
         command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -299,6 +299,7 @@ def test_notes_of_a_library_come_in_the_order_of_their_places(
 
     monkeypatch.setattr(library, "read_model", read)
     assert places(load_library(content).notes) == [
+        "editions.yaml:1 a note on Editions",
         "panel.yaml:1 a note on Rubric",
         "empty.yaml:1 a note on Topic",
         "leadership.yaml:1 a note on Topic",
