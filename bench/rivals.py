@@ -37,10 +37,8 @@ OURS = "workbook"
 SHARE = {"weasyprint": 0.03, "fpdf2": 0.1}
 """The slow ones make this share of a batch; what an edition takes does not depend on it."""
 
-FONTS = {
-    "font_source_sans_pro": ("Regular", "It", "Semibold", "SemiboldIt", "Light"),
-    "font_source_serif_pro": ("Regular", "It", "Semibold", "SemiboldIt"),
-}
+FONTS = ("source-sans", "source-serif")
+"""Folders of ours whose fonts the rivals are given."""
 
 TYPST = """
 import typst
@@ -96,11 +94,9 @@ class Bench:
         script = str(HERE / "content.py")
         timed([sys.executable, script, str(self.folder), str(self.count)])
         (self.folder / "fonts").mkdir()
-        for package, names in FONTS.items():
-            files = Path(__import__(package).__file__).with_name("files")
-            family = package.title().replace("_", "").removeprefix("Font")
-            for name in names:
-                shutil.copy(files / f"{family}-{name}.ttf", self.folder / "fonts")
+        for family in FONTS:
+            for file in (HERE.parent.parent / "styles" / "fonts" / family).glob("*.ttf"):
+                shutil.copy(file, self.folder / "fonts")
 
     def cold(self, tool: str) -> Run:
         """A whole process that makes one file."""

@@ -18,6 +18,7 @@ ROOMS = (
     "errors",
     "geometry",
     "atomic",
+    "bundled",
     "load",
     "plan",
     "layout",
@@ -43,12 +44,9 @@ ONLY["draw"] |= {"load", "plan"}  # style and page data come along with a laid-o
 # Fonts are two files: font_files.py reads them, fonts.py measures with them.
 HOMES = {
     "distributed": ("shelf/cluster.py",),
-    "font_source_sans_pro": ("layout/font*.py",),
-    "font_source_serif_pro": ("layout/font*.py",),
     "markdown_it": ("load/markup.py", "load/inlines.py"),
     "pikepdf": ("press/*",),
     "platformdirs": ("cli/*",),
-    "pymupdf_fonts": ("layout/font*.py",),
     "pypdf": ("press/*",),
     "pyphen": ("layout/hyphenation.py",),
     "reportlab": ("draw/*", "layout/font*.py"),

@@ -11,13 +11,13 @@ from fpdf2_pen import ACCENT, BLACK, PT, Pen
 
 Data = dict[str, Any]
 FILES = (
-    ("serif", "", "SerifPro-Regular"),
-    ("serif", "B", "SerifPro-Semibold"),
-    ("serif", "I", "SerifPro-It"),
-    ("serif", "BI", "SerifPro-SemiboldIt"),
-    ("sans", "", "SansPro-Regular"),
-    ("sans", "B", "SansPro-Semibold"),
-    ("light", "", "SansPro-Light"),
+    ("serif", "", "Serif4-Regular"),
+    ("serif", "B", "Serif4-Semibold"),
+    ("serif", "I", "Serif4-It"),
+    ("serif", "BI", "Serif4-SemiboldIt"),
+    ("sans", "", "Sans3-Regular"),
+    ("sans", "B", "Sans3-Semibold"),
+    ("light", "", "Sans3-Light"),
 )
 
 

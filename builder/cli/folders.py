@@ -6,13 +6,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.bundled import bundled
 from builder.cli.usage import usage_error
 from builder.frozen import dataclass
 
 if TYPE_CHECKING:
     from builder.request import Folders
-
-_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,6 @@ def find_folders(words: FolderWords) -> Folders:
         styles=_styles(words.styles, content),
         output=_output(words.out),
     )
-
-
-def bundled(name: str) -> Path:
-    """The folder `name` that came with workbook: in the wheel, else beside the package."""
-    packed = _PACKAGE / "_bundled" / name
-    return packed if packed.is_dir() else _PACKAGE.parent / name
 
 
 def _content(named: str | None) -> Path:

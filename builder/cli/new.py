@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from builder.bundled import bundled
 from builder.cli import options
-from builder.cli.folders import FolderWords, bundled, find_folders
+from builder.cli.folders import FolderWords, find_folders
 from builder.cli.report import counted
 from builder.cli.streams import friendly, harmless, say
 from builder.cli.usage import usage_error

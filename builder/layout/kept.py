@@ -11,7 +11,7 @@ import gc
 from builder.layout.desk import Desk
 from builder.layout.desks import desk_with
 from builder.layout.fitting import fit_desk
-from builder.layout.font_files import font_stamp
+from builder.load.font_paths import font_stamp
 from builder.load.style import Style
 from builder.load.target import PressTarget
 
@@ -29,8 +29,8 @@ def kept_desk(
     Raises:
         RequestError: there is no such paper, or style, paper and target don't go together.
     """
-    own = tuple(font_stamp(file.path) for file in style.files.values() if file.path is not None)
-    known = (*topic, paper.casefold(), language, repr(style), repr(target), own)
+    fonts = tuple(map(font_stamp, style.files.values()))
+    known = (*topic, paper.casefold(), language, repr(style), repr(target), fonts)
     desk = _desks.pop(known, None) or fit_desk(desk_with(style, paper, language), target)
     _desks[known] = desk  # the one used last stands last
     if len(_desks) > _MOST:

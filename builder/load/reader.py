@@ -221,6 +221,11 @@ def _read_mapping(
         hint = f"write the keys of {_a(name_of(cls))} below it: {listed(required or keys)}"
         message = f"{label} takes keys with values, not {kind_of(node)}"
         return context.report(message, node.location, hint)
+    retired: Mapping[str, str] = getattr(cls, "RETIRED", {})
+    for key, _ in node.entries:
+        if key in retired:
+            message = f"'{key}' is no key of {_a(name_of(cls))} any more"
+            return context.report(message, key.location, retired[key])
     values = dict(_values(node, context, keys, cls))
     missing = [name for name, key in keys.items() if key.required and name not in values]
     for name in missing:

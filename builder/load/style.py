@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import Enum
+from pathlib import Path
 from typing import ClassVar
 
 from builder.frozen import dataclass
@@ -85,11 +86,16 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
-    """Where a font comes from: a `package` of Python data and a `name` in it, or a `path`."""
+    """A TrueType file: its `path` as the style has it, below the `folder` of the style's file."""
 
-    package: Line | None = None
-    name: Line | None = None
-    path: Line | None = None
+    RETIRED: ClassVar = {
+        "package": "fonts are files: copy the .ttf file into the style's folder, and write "
+        "{path: NAME.ttf}"
+    }
+
+    path: Line
+    folder: Path = field(default=Path(), metadata=NOT_A_KEY, repr=False)
+    """Not shown, as hashes of a style are made of what it shows: it may lie anywhere."""
 
 
 @dataclass(frozen=True, slots=True)

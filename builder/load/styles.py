@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from builder.errors import ContentError, Problem, RequestError, SourceLocation
 from builder.geometry import mm
+from builder.load.font_paths import font_problem
 from builder.load.nearest import did_you_mean
-from builder.load.nodes import MappingNode, Node, ScalarNode
+from builder.load.nodes import MappingNode, Node
 from builder.load.problems import in_order
 from builder.load.reader import read_model
-from builder.load.style import FontFile, Style
+from builder.load.style import Style
 from builder.load.text import Line
 from builder.load.yaml_nodes import read_nodes
 
@@ -25,7 +26,7 @@ BASE = "base"
 """The style that has every key; the others extend it unless they say otherwise."""
 
 _WHOLE = {"files"}
-"""Keys whose entries are replaced as a whole: a font's path must not keep a package."""
+"""Keys whose entries are replaced as a whole."""
 
 _ONE_LINE = {"question_numeral"}
 """Type styles of a lone figure: no second line follows, and no page asks for their leading."""
@@ -59,8 +60,9 @@ def load_style(name: str, folders: Sequence[Path], above: MappingNode | None = N
     style = None
     if node is not None:
         style = read_model(Style, node, chain.problems, given={"name": str(name)})
-        _check_files(node, chain.problems)
     if node is not None and style is not None:
+        style = _with_folders(style)
+        _check_files(style, chain.problems)
         _check_names(style, chain.problems)
         _check_leadings(style, node, chain)
         _check_papers(style, node, chain.problems)
@@ -152,22 +154,19 @@ def lay_over(below: MappingNode, above: MappingNode, *, whole: bool = False) -> 
     return MappingNode(tuple(merged.values()), above.location)
 
 
-def _check_files(node: MappingNode, problems: list[Problem]) -> None:
-    """A font file is a package and a name in it, or a path."""
-    files = node.get("files")
-    for name, entry in files.entries if isinstance(files, MappingNode) else ():
-        if not isinstance(entry, MappingNode):
-            continue
-        keys = {str(key) for key, value in entry.entries if not _is_empty(value)}
-        known = keys & {field.name for field in fields(FontFile)}
-        if known not in ({"package", "name"}, {"path"}):
-            message = f"the font '{name}' needs a 'package' and a 'name' in it, or a 'path'"
-            hint = "write {package: …, name: …} or {path: …}"
-            problems.append(Problem(message, entry.location, hint))
+def _with_folders(style: Style) -> Style:
+    """The style with the folder of each of its fonts: that of the file which names the font."""
+    places = {key: file.path.location for key, file in style.files.items()}
+    parents = {key: place.path.parent if place else Path() for key, place in places.items()}
+    folders = {parent: parent.resolve() for parent in set(parents.values())}
+    files = {key: replace(file, folder=folders[parents[key]]) for key, file in style.files.items()}
+    return replace(style, files=files)
 
 
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and not node.text
+def _check_files(style: Style, problems: list[Problem]) -> None:
+    """Every font must be there, whether it is used or not."""
+    found = map(font_problem, style.files.values())
+    problems.extend(problem for problem in found if problem)
 
 
 def _check_names(style: Style, problems: list[Problem]) -> None:

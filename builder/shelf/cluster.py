@@ -1,8 +1,8 @@
 """More machines: a Dask cluster that is there already, whose workers have workbook installed.
 
 Nothing is asked of the workers' disks: requests go over the wire with style, target and
-profile, and the bytes come back. Only fonts that a style names by their path must lie at the same
-place everywhere.
+profile, and the bytes come back. Only the fonts of a style of one's own must lie at the same
+place everywhere; the bundled ones are each machine's own, and compared like the code.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from builder import __version__
+from builder.bundled import bundled
 from builder.errors import Problem, RequestError
 from builder.shelf.run import Crew
 from builder.shelf.work import Outcome, attempt_parcel
@@ -159,10 +160,13 @@ def toolkit() -> dict[str, str]:
 
 
 def _sources() -> str:
-    """A hash of all our code: two checkouts may call themselves the same version."""
-    folder = _PACKAGE
-    sources = sorted(folder.rglob("*.py"))
-    told = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in sources]
+    """A hash of all our code and fonts: two checkouts may call themselves the same version."""
+    code, styles = _PACKAGE, bundled("styles")
+    told = [
+        (path.relative_to(folder).as_posix(), path.read_bytes())
+        for folder, kind in ((code, "*.py"), (styles, "*.ttf"))
+        for path in sorted(folder.rglob(kind))
+    ]
     return sha256(repr(told).encode()).hexdigest()
 
 

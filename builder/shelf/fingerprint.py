@@ -13,9 +13,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from builder import __version__
-from builder.layout.font_files import font_path
+from builder.errors import ContentError
+from builder.load.font_paths import font_path, is_bundled, read_font
 from builder.load.printer import Printer
-from builder.load.style import Style
+from builder.load.style import FontFile, Style
 from builder.plan.edition import Edition
 from builder.remembered import Remembered, words_of
 from builder.request import BuildRequest
@@ -77,20 +78,18 @@ def _files(folder: str, inside: str = "") -> Iterator[tuple[str, int, int]]:
 
 
 def _fonts(style: Style) -> Iterator[tuple[object, ...]]:
-    """What a style's font files are: an installed package's version, a user's file's content."""
+    """What a style's font files are: of those that came along the stamps, of others the content."""
     for key, file in style.files.items():
-        if file.path is not None:
-            yield key, _content(font_path(file.path))
-        else:
-            yield key, _stamp_of_package(str(file.package))
+        path = font_path(file)
+        yield key, _stamp(str(path)) if is_bundled(path) else _content(file)
 
 
-def _content(path: Path) -> str:
+def _content(file: FontFile) -> str:
     """A hash of a file; of one that can't be read, its name: the build will have a word on it."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return str(path)
+        return hashlib.sha256(read_font(file)).hexdigest()
+    except ContentError:
+        return str(file.path)
 
 
 @cache

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.cli import folders as module
-from builder.cli.folders import FolderWords, bundled, find_folders
+from builder import bundled as module
+from builder.bundled import bundled
+from builder.cli.folders import FolderWords, find_folders
 from builder.cli.usage import UsageError
 
 

@@ -82,7 +82,7 @@ def test_every_font_is_embedded(draw: Draw, style: Style) -> None:
 def test_only_fonts_that_are_used_are_embedded(draw: Draw) -> None:
     pdf = draw(text_in("sans"))
     (font,) = fonts_of(read(pdf))
-    assert font["/BaseFont"].endswith("+SourceSansPro-Regular")
+    assert font["/BaseFont"].endswith("+SourceSans3-Regular")
     assert b"Helvetica" not in pdf
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
 from builder.geometry import mm, pt
 from builder.layout.desk import Desk
-from builder.layout.fonts import FontBook
+from builder.layout.fonts import Font, FontBook
 from builder.layout.furniture import HEAD_Y
 from builder.layout.items import (
     Box,
@@ -116,9 +117,15 @@ def _text_bounds(run: TextRun, fonts: FontBook) -> Rect | None:
     plain = letters <= {chr(code) for code in range(0x7F)} | set("‘’“”–—…·•") | DEEP
     deep = letters & DEEP or not plain
     if any(unicodedata.normalize("NFD", letter) != letter for letter in letters):
-        top = font.ascent
+        top = max(map(partial(_height, font), font.drawn(run.text)))
     bottom = 0.2 if deep else 0.01
     return Rect(run.x, run.y - top * run.size, run.x + run.width, run.y + bottom * run.size)
+
+
+def _height(font: Font, character: str) -> float:
+    """How far a character's glyph reaches above the baseline, in em."""
+    glyph = font._font.get_nominal_glyph(ord(character)) or 0
+    return float(font._font.get_glyph_extents(glyph).y_bearing / font._em)
 
 
 def inked(page: LaidOutPage, fonts: FontBook) -> Iterator[Thing]:

@@ -10,7 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from builder.errors import ContentError
 from builder.layout.font_embedding import EmbeddedFont
 from builder.layout.font_files import FontData, open_font_file
-from tests.layout.desks import desk_of
+from tests.layout.desks import OF_2048_UNITS, desk_of
 
 FILES = desk_of().style.files
 NO_BREAK_SPACE = 0xA0
@@ -53,14 +53,23 @@ def test_what_it_lacks_has_the_width_of_its_sign_for_that(data: FontData) -> Non
 
 
 def test_the_last_advance_holds_for_all_glyphs_after_it() -> None:
-    """The file has fewer advances than glyphs, and 2048 units an em; ReportLab scales them twice."""
-    found = open_font_file(FILES["cascadia"])
+    found = open_font_file(FILES["mono"])
     face = EmbeddedFont(found.name, found.data, found.face).face
     theirs = TTFont(found.name, BytesIO(found.data), shapable=False).face
-    assert face.unitsPerEm == 2048
-    assert {advance for advance, _ in face.hmetrics[-16:]} == {1200}
-    assert {advance for advance, _ in theirs.hmetrics[-16:]} == {1200 * 1000 / 2048}
-    assert face.hmetrics[:-16] == theirs.hmetrics[:-16]
+    assert len(face.hmetrics) == face.numGlyphs
+    assert {advance for advance, _ in face.hmetrics} == {600}
+    assert face.hmetrics == theirs.hmetrics
+
+
+def test_a_font_of_2048_units_is_read_as_reportlab_reads_it() -> None:
+    found = open_font_file(OF_2048_UNITS)
+    ours = EmbeddedFont(found.name, found.data, found.face).face
+    theirs = TTFont(found.name, BytesIO(found.data), shapable=False).face
+    assert ours.unitsPerEm == 2048
+    assert ours.hmetrics == theirs.hmetrics
+    codes = [ord(character) for character in "Leadership"]
+    widths = [theirs.getCharWidth(code) for code in codes]
+    assert [ours.getCharWidth(code) for code in codes] == widths
 
 
 def test_a_file_that_is_cut_off_is_a_problem_of_content() -> None:

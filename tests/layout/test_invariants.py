@@ -139,7 +139,7 @@ def test_a_fault_names_its_page() -> None:
         ("Lead", 0.7, 0.01),
         ("aceo", 0.475, 0.01),
         ("gap", 0.475, 0.2),
-        ("Égal", 0.73, 0.2),
+        ("Égal", 0.878, 0.2),
         ("   ", None, None),
     ],
 )

@@ -64,10 +64,12 @@ def test_an_override_changes_what_it_names(tmp_path: Path) -> None:
     assert style.description.location == SourceLocation(tmp_path / "mine.yaml", 1, 14)
 
 
-def test_a_font_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
+def test_a_font_counts_from_the_folder_of_the_file_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "my.ttf").write_bytes(b"not looked into")
     style = _load(tmp_path, "description: M\nfiles:\n  serif: {path: my.ttf}\n")
-    assert (style.files["serif"].path, style.files["serif"].package) == ("my.ttf", None)
-    assert style.files["sans"].package == "font_source_sans_pro"
+    assert (style.files["serif"].path, style.files["serif"].folder) == ("my.ttf", tmp_path)
+    assert style.files["sans"].path.startswith("fonts/source-sans/")
+    assert style.files["sans"].folder == SHIPPED
 
 
 def test_an_override_may_extend_an_override(tmp_path: Path) -> None:
@@ -108,10 +110,9 @@ D = "description: M\n"
         (D + "type:\n  body: {font: comic}\n", ["mine.yaml:3 there is no face 'comic'"]),
         (D + "faces:\n  serif: {bold: blak}\n", ["mine.yaml:3 there is no font 'blak'"]),
         (D + "fallback: [sans, arial]\n", ["mine.yaml:2 there is no font 'arial'"]),
-        (
-            D + "files:\n  x: {package: y}\n",
-            ["mine.yaml:3 the font 'x' needs a 'package' and a 'name' in it, or a 'path'"],
-        ),
+        (D + "files:\n  x: {package: y, name: z}\n", ["mine.yaml:3 'package' is no key of a font file any more"]),
+        (D + "files:\n  x: {name: z}\n", ["mine.yaml:3 'x' has no 'path'", "mine.yaml:3 'name' is no key of a font file"]),
+        (D + "files:\n  x: {path: y}\n", ["mine.yaml:3 the font file y can't be read: no such file or directory"]),
         (D + "palette:\n  ink: {cmyk: [0, 0, 0, 101]}\n", ["mine.yaml:3 entry 4 of 'cmyk' can't be 101"]),
         (D + "strokes: {rule_pt: 0}\n", ["mine.yaml:2 'rule_pt' can't be 0"]),
         (

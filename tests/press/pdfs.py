@@ -13,7 +13,7 @@
 Where an object is wanted it is given as PDF syntax, or as a function that makes it in the
 document (which streams need): see `stream`, `form`, `image`, `icc`. All pages have the fonts
 
-    /Sans       a TrueType font, embedded (Source Sans Pro, WinAnsiEncoding, with ToUnicode)
+    /Sans       a TrueType font, embedded (Source Sans 3, WinAnsiEncoding, with ToUnicode)
     /Helvetica  one of the standard 14, not embedded, without Widths
     /Cid        a Type0 font, embedded (the glyphs of /Sans by number, Identity-H)
     /Three      a Type3 font: the letter `a` is a black square of 500 units, 600 wide
@@ -158,8 +158,7 @@ def output_intent(
 @cache
 def sans() -> FontData:
     """The font behind /Sans and /Cid."""
-    package, name = "font_source_sans_pro", "files/SourceSansPro-Regular.ttf"
-    return open_font_file(FontFile(package=Line(package), name=Line(name)))
+    return open_font_file(FontFile(Line("fonts/source-sans/SourceSans3-Regular.ttf")))
 
 
 def width_of(text: str, size: float) -> float:
@@ -194,7 +193,7 @@ def _descriptor(pdf: Pdf) -> Dictionary:
     face = sans().ttf.face
     return Dictionary(
         Type=Name.FontDescriptor,
-        FontName=Name("/AAAAAA+SourceSansPro"),
+        FontName=Name("/AAAAAA+SourceSans3"),
         Flags=32,
         FontBBox=pikepdf.Array(map(int, face.bbox)),
         ItalicAngle=0,
@@ -214,7 +213,7 @@ def _simple(pdf: Pdf, descriptor: Object) -> Dictionary:
     return Dictionary(
         Type=Name.Font,
         Subtype=Name.TrueType,
-        BaseFont=Name("/AAAAAA+SourceSansPro"),
+        BaseFont=Name("/AAAAAA+SourceSans3"),
         FirstChar=_CODES[0],
         LastChar=_CODES[-1],
         Widths=pikepdf.Array(round(width(code)) for code in _CODES),
@@ -241,7 +240,7 @@ def _composite(descriptor: Object) -> Dictionary:
     descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,
-        BaseFont=Name("/AAAAAA+SourceSansPro"),
+        BaseFont=Name("/AAAAAA+SourceSans3"),
         CIDSystemInfo=Dictionary(
             Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0
         ),
@@ -253,7 +252,7 @@ def _composite(descriptor: Object) -> Dictionary:
     return Dictionary(
         Type=Name.Font,
         Subtype=Name.Type0,
-        BaseFont=Name("/AAAAAA+SourceSansPro"),
+        BaseFont=Name("/AAAAAA+SourceSans3"),
         Encoding=Name("/Identity-H"),
         DescendantFonts=pikepdf.Array([descendant]),
     )

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from builder.press.scan.model import Mark, MarkKind, ScannedFont
-from tests.press.pdfs import cid_text, form, pdf_with, width_of
+from tests.press.pdfs import cid_text, form, pdf_with, sans, width_of
 from tests.press.scan.conftest import Scan, ScanMarks, ScanPage
+
+ASCENT, DESCENT = (round(each) / 1000 for each in (sans().ttf.face.ascent, sans().ttf.face.descent))
+"""Of /Sans, in em."""
 
 
 def shown(content: str) -> str:
@@ -20,8 +23,8 @@ def span(mark: Mark) -> tuple[float, float]:
 def test_box_goes_from_first_to_last_letter_and_descent_to_ascent(marks: ScanMarks) -> None:
     (mark,) = marks(shown("(Hello) Tj"))
     assert span(mark) == pytest.approx((100, 100 + width_of("Hello", 10)))
-    assert (mark.box.bottom, mark.box.top) == pytest.approx((697.5, 707.5))
-    assert (mark.text, mark.size, mark.font) == ("Hello", 10, "SourceSansPro")
+    assert (mark.box.bottom, mark.box.top) == pytest.approx((700 + 10 * DESCENT, 700 + 10 * ASCENT))
+    assert (mark.text, mark.size, mark.font) == ("Hello", 10, "SourceSans3")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,7 @@ def test_spaces_at_the_ends_leave_no_ink(marks: ScanMarks) -> None:
 def test_spaces_alone_are_no_mark_but_move_on(page: ScanPage) -> None:
     found = page(shown("(   ) Tj"))
     assert found.marks == ()
-    assert [font.name for font in found.fonts] == ["SourceSansPro"]  # it must be in the file
+    assert [font.name for font in found.fonts] == ["SourceSans3"]  # it must be in the file
 
 
 def test_lines_by_every_operator(marks: ScanMarks) -> None:
@@ -83,7 +86,7 @@ def test_size_as_printed(marks: ScanMarks, content: str, size: float) -> None:
 def test_upright_text_has_a_narrow_box(marks: ScanMarks) -> None:
     (mark,) = marks("BT /Sans 10 Tf 0 1 -1 0 300 400 Tm (Hello) Tj ET")
     assert (mark.box.bottom, mark.box.top) == pytest.approx((400, 400 + width_of("Hello", 10)))
-    assert span(mark) == pytest.approx((292.5, 302.5))
+    assert span(mark) == pytest.approx((300 - 10 * ASCENT, 300 - 10 * DESCENT))
 
 
 def test_rise_lifts(marks: ScanMarks) -> None:
@@ -112,9 +115,9 @@ def test_fonts_that_are_used_are_listed_once_also_within_forms(page: ScanPage) -
     inner = form("BT /Cid 9 Tf 10 10 Td <0024> Tj /Three 9 Tf (a) Tj ET")
     content = "BT /Sans 9 Tf 10 50 Td (a) Tj /Helvetica 9 Tf (b) Tj /Sans 8 Tf (c) Tj ET /Fm Do"
     assert page(content, resources={"XObject/Fm": inner}).fonts == (
-        ScannedFont("SourceSansPro", "TrueType", embedded=True),
+        ScannedFont("SourceSans3", "TrueType", embedded=True),
         ScannedFont("Helvetica", "Type1", embedded=False),
-        ScannedFont("SourceSansPro", "Type0", embedded=True),
+        ScannedFont("SourceSans3", "Type0", embedded=True),
         ScannedFont("Type3", "Type3", embedded=True),
     )
 
