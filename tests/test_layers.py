@@ -44,7 +44,7 @@ ONLY["draw"] |= {"load", "plan"}  # style and page data come along with a laid-o
 # Fonts are two files: font_files.py reads them, fonts.py measures with them.
 HOMES = {
     "distributed": ("shelf/cluster.py",),
-    "markdown_it": ("load/markup.py", "load/inlines.py"),
+    "markdown_it": ("load/mark*.py", "load/inlines.py", "load/pipes.py"),
     "pikepdf": ("press/*",),
     "platformdirs": ("cli/*",),
     "pypdf": ("press/*",),

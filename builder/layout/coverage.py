@@ -9,10 +9,9 @@ from unicodedata import name as character_name
 from builder.errors import ContentError, Problem, RequestError, SourceLocation
 from builder.layout.desk import Desk
 from builder.layout.font_scripts import unset_script
-from builder.load.markup import text_of
 from builder.load.models import Criterion, Rubric, Topic, Track
 from builder.load.reader import Part
-from builder.load.text import Line, Prose
+from builder.load.text import Line, Prose, text_of
 from builder.plan.edition import Edition
 
 NAMES = frozenset({"name", "title", "label"})

@@ -54,6 +54,8 @@ class Desk:
     fonts: FontBook
     hyphenator: Hyphenator
     trimming: Trimming = Trimming()
+    printed: bool = True
+    """Whether it is for paper, where a link can't be clicked on; else it is marked as one."""
     setters: dict[str, TypeSetter] = field(default_factory=dict, compare=False, repr=False)
     """The setter of each type style, kept by text.type_setter().
 

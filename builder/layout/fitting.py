@@ -27,7 +27,8 @@ def fit_desk(desk: Desk, target: PressTarget) -> Desk:
         raise RequestError(*problems)
     edge = target.safety.edge if target.safety else 0.0
     style = _fit_style(desk.style, target)
-    fitted = replace(desk, style=style, trimming=Trimming(target.insets, edge))
+    trimming = Trimming(target.insets, edge)
+    fitted = replace(desk, style=style, trimming=trimming, printed=target.printed)
     return replace(fitted, paper=_fit_paper(fitted)) if edge else fitted
 
 

@@ -44,6 +44,8 @@ class StrokeKind(Enum):
     RULE = "rule"
     SCALE = "scale"
     LEAD = "lead"
+    TEXT = "text"
+    """Through struck words or below a link: it is on its text and part of it."""
 
 
 class TextRun(NamedTuple):

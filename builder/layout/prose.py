@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from builder.layout.addresses import with_addresses
 from builder.layout.blocks import AnyBlock, Block, Content, TextBlock
 from builder.layout.desk import Desk
 from builder.layout.items import Role
+from builder.layout.labels import draw_label, label_width
 from builder.layout.sketch import Sketch
 from builder.layout.tables import set_table
 from builder.layout.text import SetLine, type_setter
@@ -57,7 +59,8 @@ def set_prose(
     if not isinstance(prose, Prose):
         prose = Prose((Paragraph((Span(str(prose)),)),), Line(prose))
     composer = _Composer(desk, name, owner, role, prose.source)
-    blocks = list(composer.blocks(prose.blocks, x, width))
+    sources = with_addresses(prose) if desk.printed else prose.blocks
+    blocks = list(composer.blocks(sources, x, width))
     return [replace(blocks[0], gap=gap), *blocks[1:]] if blocks else []
 
 
@@ -102,8 +105,8 @@ class _Composer:
                 yield self._text(lines, x, self._role)
             case Heading(spans):
                 yield self._heading(spans, x, width)
-            case ListBlock(items, start):
-                yield from self._list(items, start, x, width)
+            case ListBlock():
+                yield from self._list(source, x, width)
             case CodeBlock(lines):
                 yield self._code(lines, x, width)
             case Table():
@@ -126,21 +129,15 @@ class _Composer:
         sketch.lines(x, leading, lines, leading, Role.HEADING)
         return sketch.block(len(lines) * leading, keep=True, snaps=True)
 
-    def _list(
-        self,
-        items: tuple[tuple[SourceBlock, ...], ...],
-        start: int | None,
-        x: float,
-        width: float,
-    ) -> Iterator[AnyBlock]:
-        """Items hang from their bullet or number."""
-        marks = [f"{start + at}." if start is not None else "•" for at in range(len(items))]
-        widest = max(self._desk.text_width(mark, self._name) for mark in marks)
+    def _list(self, source: ListBlock, x: float, width: float) -> Iterator[AnyBlock]:
+        """Items hang from their bullet, number or label."""
+        labels = source.labels or _labels(source)
+        widest = max(label_width(self._desk, label, self._name) for label in labels)
         indent = max(LIST_INDENT, widest + 1.5)
-        for mark, item in zip(marks, items, strict=True):
+        for label, item in zip(labels, source.items, strict=True):
             blocks = list(self.blocks(item, x + indent, width - indent))
             sketch = Sketch(self._desk, self._owner)
-            sketch.text(x, self._leading, mark, self._name, role=Role.ITEM)
+            draw_label(sketch, x, self._leading, label, self._name)
             if not blocks:
                 blocks = [sketch.block(self._leading, snaps=True)]
             elif isinstance(blocks[0], TextBlock):
@@ -162,6 +159,11 @@ class _Composer:
                 sketch.lines(x + CODE_INDENT, leading, [line], leading, Role.CODE)
                 rendered.append(tuple(sketch.items))
         return TextBlock(tuple(rendered), leading)
+
+
+def _labels(source: ListBlock) -> list[str]:
+    start = source.start
+    return ["•" if start is None else f"{start + at}." for at in range(len(source.items))]
 
 
 def _joins(source: SourceBlock) -> bool:

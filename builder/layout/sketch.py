@@ -25,7 +25,7 @@ from builder.layout.items import (
     StrokeKind,
     TextRun,
 )
-from builder.layout.text import SetLine, type_setter
+from builder.layout.text import SetLine, SetRun, type_setter
 from builder.load.text import Span
 
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
@@ -36,6 +36,10 @@ TICK_RISE = 3.2
 """How far a mark's centre (pips, bubbles) or upper edge (tick box) is above the baseline."""
 
 BULLET_GAP = 5.0
+
+STRUCK_RISE = 0.24
+LINK_DROP = 0.14
+"""A line through words is this far above the baseline, one under a link below it, in sizes."""
 
 
 class Sketch:
@@ -122,12 +126,23 @@ class Sketch:
                         self.owner,
                     )
                 )
+                if run.struck:
+                    self._bar(start + run.x, baseline - STRUCK_RISE * run.size, run.width, ink)
                 if run.link:
-                    self._link(
-                        start + run.x, baseline, run.width, run.size, run.link, is_address=True
-                    )
+                    self._address(start + run.x, baseline, run, run.link)
             if link:
                 self._link(start, baseline, line.width, line.runs[0].size, link, is_address=False)
+
+    def _address(self, x: float, y: float, run: SetRun, address: str) -> None:
+        """What a link needs: an area to click on and, where nothing is printed, a line below it."""
+        self._link(x, y, run.width, run.size, address, is_address=True)
+        if not self.desk.printed:
+            self._bar(x, y + LINK_DROP * run.size, run.width, Ink.ACCENT)
+
+    def _bar(self, x: float, y: float, width: float, ink: Ink) -> None:
+        """A line through a text or below it; all in points."""
+        weight = self._style.strokes.text_pt
+        self.items.append(Stroke(x, y, x + width, y, weight, StrokeKind.TEXT, ink))
 
     def wrapped(
         self,

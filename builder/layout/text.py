@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from builder.geometry import POINTS_PER_MM
+from builder.layout.addresses import address_breaks
 from builder.layout.desk import Desk
 from builder.layout.words import Piece, Word, WordSetter
 from builder.load.text import Span
@@ -32,7 +33,7 @@ MOST_HYPHENS_RUNNING = 2
 TOLERANCE = 1e-6
 """Points by which rounding may exceed the measure."""
 
-_LOOK = attrgetter("font", "size", "link")
+_LOOK = attrgetter("font", "size", "link", "struck")
 
 
 class SetRun(NamedTuple):
@@ -44,6 +45,7 @@ class SetRun(NamedTuple):
     size: float
     width: float
     link: str | None
+    struck: bool = False
 
 
 class SetLine(NamedTuple):
@@ -170,7 +172,7 @@ class TypeSetter:
         if not (must or hyphenate):
             return None, word, False
         ragged = hyphens < MOST_HYPHENS_RUNNING and width < room * RAGGED
-        for offset, added in self._offsets(word, may_hyphenate=must or ragged):
+        for offset, added in self._offsets(word, must=must, may_hyphenate=must or ragged):
             head = self._words.cut(word, 0, offset, added)
             if head.width <= left + TOLERANCE:
                 return head, self._words.cut(word, offset, None, ""), bool(added)
@@ -178,10 +180,12 @@ class TypeSetter:
             return (*self._cut_anywhere(word, left), False)
         return None, word, False
 
-    def _offsets(self, word: Word, *, may_hyphenate: bool) -> list[tuple[int, str]]:
+    def _offsets(self, word: Word, *, must: bool, may_hyphenate: bool) -> list[tuple[int, str]]:
         """Places to divide a word at, last first; those at a dash of its own cost nothing."""
         text = "".join(piece.text for piece in word.pieces)
-        if len(text) < 4 or any(piece.link for piece in word.pieces):
+        if any(piece.link for piece in word.pieces):
+            return list(_address_offsets(word, must))[::-1] if may_hyphenate else []
+        if len(text) < 4:
             return []
         found = self._desk.hyphenator.breaks(text) if may_hyphenate or _has_dash(text) else ()
         return [(at, added) for at, added in reversed(found) if may_hyphenate or not added]
@@ -197,39 +201,54 @@ class TypeSetter:
         return self._words.cut(word, 0, fits, ""), self._words.cut(word, fits, None, "")
 
     def _line(self, words: list[Word], indent: float) -> SetLine:
-        """Words as runs: neighbours of one look are joined, a space looks as what is before it."""
+        """Words as runs: neighbours of one look are joined, a space looks as what is before it.
+
+        But it is struck, or a part of a link, only between words that are.
+        """
         pieces = [piece for word in words for piece in word.pieces]
         looks = set(map(_LOOK, pieces))
         if len(looks) == 1 and len(pieces) == len(words):  # as in nearly all lines
-            ((font, size, link),) = looks
+            ((font, size, link, struck),) = looks
             spaces = [self._words.space_of(pieces[0])] * (len(pieces) - 1)
             width = fsum([piece.width for piece in pieces] + spaces)
             text = " ".join([piece.text for piece in pieces])
-            return SetLine((SetRun(0.0, text, font, size, width, link),), indent, width)
+            run = SetRun(0.0, text, font, size, width, link, struck)
+            return SetLine((run,), indent, width)
         return self._line_of_looks(words, indent)
 
     def _line_of_looks(self, words: list[Word], indent: float) -> SetLine:
         pieces: list[Piece] = []
         for word in words:
             if pieces:
-                pieces.append(self._space_like(pieces[-1]))
+                pieces.append(self._space_between(pieces[-1], word.pieces[0]))
             pieces += word.pieces
         runs: list[SetRun] = []
         x = 0.0
-        for (font, size, link), alike in groupby(pieces, _LOOK):
+        for (font, size, link, struck), alike in groupby(pieces, _LOOK):
             parts = list(alike)
             width = fsum([piece.width for piece in parts])
             text = "".join([piece.text for piece in parts])
-            runs.append(SetRun(x, text, font, size, width, link))
+            runs.append(SetRun(x, text, font, size, width, link, struck))
             x += width
         return SetLine(tuple(runs), indent, x)
 
-    def _space_like(self, piece: Piece) -> Piece:
-        return Piece(" ", piece.font, piece.size, self._words.space_of(piece), piece.link)
+    def _space_between(self, piece: Piece, after: Piece) -> Piece:
+        link = piece.link if piece.link == after.link else None
+        width = self._words.space_of(piece)
+        return Piece(" ", piece.font, piece.size, width, link, piece.struck and after.struck)
 
     def _space_after(self, line: Sequence[Word]) -> float:
         """Width of the space behind a line's words, which is of the look of the last one."""
         return self._words.space_of(line[-1].pieces[-1]) if line else 0.0
+
+
+def _address_offsets(word: Word, must: bool) -> Iterator[tuple[int, str]]:
+    """Places to divide a word that has addresses in it; words of a link are not divided."""
+    offset = 0
+    for piece in word.pieces:
+        if piece.is_address:
+            yield from ((offset + at, "") for at in address_breaks(piece.text, must=must))
+        offset += len(piece.text)
 
 
 def _has_dash(text: str) -> bool:

@@ -23,6 +23,12 @@ class Piece(NamedTuple):
     size: float
     width: float
     link: str | None
+    struck: bool = False
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is the address of its link, or a part of that, and no words."""
+        return self.link is not None and self.text in self.link
 
 
 class Word(NamedTuple):
@@ -87,11 +93,11 @@ class WordSetter:
 
     def _known(self, span: Span) -> _Look:
         """The words of a span's look."""
-        look = (span.bold, span.italic, span.code, span.link)
+        look = (span.bold, span.italic, span.code, span.link, span.struck)
         words = self._looks.get(look)
         if words is None:
             font, size = self._face(span)
-            measured = partial(self._measured, font, size, span.link)
+            measured = partial(self._measured, font, size, span.link, span.struck)
             words = self._looks[look] = _Look(measured)
         return words
 
@@ -104,15 +110,15 @@ class WordSetter:
             return self._desk.font(self._name, bold=span.bold, italic=span.italic), self._size
         return self._font, self._size
 
-    def _measured(self, font: str, size: float, link: str | None, text: str) -> Word:
+    def _measured(self, font: str, size: float, link: str | None, struck: bool, text: str) -> Word:
         """One word of one look, split where a fallback font must serve."""
         fonts = self._desk.fonts
         face = fonts.font(font)
         if face.covers(text):
             width = face.width(text) * size
-            return Word((Piece(text, font, size, width, link),), width)
+            return Word((Piece(text, font, size, width, link, struck),), width)
         return word_of(
-            Piece(part, key, size, fonts.font(key).width(part) * size, link)
+            Piece(part, key, size, fonts.font(key).width(part) * size, link, struck)
             for key, part in fonts.split(text, font)
         )
 

@@ -2,20 +2,28 @@
 
 Most text is plain paragraphs with a stressed word here and there. That takes a fast path
 (plain.py) and spares the import of the parser; a property test holds both to be the same.
-No text is dropped without a problem: what can't be printed is reported, HTML is plain text.
+No text is dropped, and no sign that means something elsewhere is printed, without a problem;
+docs/markup.md lists what becomes of each.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from itertools import count
+from typing import TYPE_CHECKING
 
-from builder.errors import Problem
+from builder.errors import Note, Problem
+from builder.load.choices import BULLETS, Choice, choices_of
 from builder.load.inlines import Inlines
+from builder.load.markdown import MOST_NESTING, parse_blocks
+from builder.load.pipes import NO_TABLE, NO_TABLE_SAID, aligns_in, cells_in
+from builder.load.placeholders import check_placeholders
+from builder.load.places import Content, Lines
 from builder.load.plain import plain_blocks
 from builder.load.text import (
+    BOX,
+    TICKED,
     Block,
     CodeBlock,
     Heading,
@@ -28,79 +36,78 @@ from builder.load.text import (
 )
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_MOST_NESTING = 40
-"""Where the parser would drop what is nested deeper; a list in a list adds 2."""
-
-_DEFINITION = re.compile(r"\[[^\]\n]+\]:\s*\S")
-_CELL_END = re.compile(r"(?<!\\)\|")
+_TASK = re.compile(r"\[([ xX])\](?:[ \t\n]+|\Z)")
 
 
-def parse_prose(source: Line, problems: list[Problem]) -> Prose:
-    """Parse a text field. What can't be printed is added to `problems`, with its place."""
+def parse_prose(
+    source: Line,
+    problems: list[Problem],
+    names: frozenset[str] | None = None,
+    notes: list[Note] | None = None,
+) -> Prose:
+    """Parse a text field. What can't be printed is added to `problems`, with its place.
+
+    What is printed otherwise than it was written is told in `notes`. `names` are the
+    placeholders that the text may have; without them braces are as others.
+    """
     blocks = plain_blocks(source)
     if blocks is None:
-        return parse_markup(source, problems)
+        return parse_markup(source, problems, names, notes)
+    if names is not None:
+        check_placeholders(source, names, problems)
     return Prose(blocks, source)
 
 
-def parse_markup(source: Line, problems: list[Problem]) -> Prose:
+def parse_markup(
+    source: Line,
+    problems: list[Problem],
+    names: frozenset[str] | None = None,
+    notes: list[Note] | None = None,
+) -> Prose:
     """Parse with markdown-it in any case; parse_prose() does when it has to."""
     # Numbers of lines in the tokens count "\n" only, as the parser sees the text.
     text = source.replace("\r\n", "\n").replace("\r", "\n")
-    return Prose(_Blocks(source, text, problems).all(), source)
-
-
-@cache
-def _parser() -> MarkdownIt:
-    """CommonMark with tables; without HTML, entities and link definitions: text stays text."""
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"maxNesting": _MOST_NESTING}).enable("table")
-    parser.disable(["html_block", "html_inline", "entity", "reference"])
-    # inlines.py judges addresses itself, so that a wrong one is a problem and not plain text.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
-    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
-    return parser
+    walk = _Blocks(source, text, problems, [] if notes is None else notes, names)
+    return Prose(walk.all(), source)
 
 
 class _Blocks:
     """Walks the parser's tokens, which stand in a row: open, content, close."""
 
-    def __init__(self, source: Line, text: str, problems: list[Problem]) -> None:
+    def __init__(
+        self,
+        source: Line,
+        text: str,
+        problems: list[Problem],
+        notes: list[Note],
+        names: frozenset[str] | None,
+    ) -> None:
         self.source = source
-        self.text = text
+        self.lines = Lines(text)
         self.problems = problems
-        self.tokens: Sequence[Token] = _parser().parse(text)
+        self.notes = notes
+        self.names = names
+        self.tokens = parse_blocks(text)
         self.at = 0
         self.line = 0
-        self.reported = 0
 
     def all(self) -> tuple[Block, ...]:
         """The whole text's blocks."""
-        if any(token.level >= _MOST_NESTING - 2 for token in self.tokens):
-            self._report("lists are nested too deep here", "use two levels of lists at most")
+        for token in self.tokens:
+            if token.level >= MOST_NESTING - 2:
+                self.line = token.map[0] if token.map else 0
+                self._report("lists are nested too deep here", "use two levels of lists at most")
+                break
         return tuple(self._until(None))
 
-    def _report(self, message: str, hint: str, part: str = "") -> None:
-        """Add a problem at `part` of the current line or after it, else at that line."""
-        start = self._start_of(self.line)
-        found = self.text.find(part, max(start, self.reported)) if part else -1
-        offset = start
-        if found >= 0:
-            offset, self.reported = found, found + len(part)
-        self.problems.append(Problem(message, self.source.locate(offset), hint))
+    def _report(self, message: str, hint: str) -> None:
+        """Add a problem at the start of the current line."""
+        self._report_at(self.lines.first_of(self.line), message, hint)
 
-    def _start_of(self, line: int) -> int:
-        """Offset of the first character that isn't a blank on a line (0 is the first)."""
-        start = 0
-        for _ in range(line):
-            start = self.text.find("\n", start) + 1
-        while self.text[start : start + 1] in {" ", "\t"}:
-            start += 1
-        return start
+    def _report_at(self, offset: int, message: str, hint: str) -> None:
+        self.problems.append(Problem(message, self.source.locate(offset), hint))
 
     def _next(self) -> Token:
         token = self.tokens[self.at]
@@ -139,24 +146,41 @@ class _Blocks:
             case other:
                 raise AssertionError(f"a token nobody reads: {other}")
 
-    def _spans(self, close: str) -> Spans:
-        """The spans of an inline token and the token that closes its block."""
+    def _content(self, close: str) -> Content:
+        """The content of an inline token, which the token that closes its block follows."""
         inline = self._next()
         if inline.type == close:
-            return ()
-        spans = Inlines(self._report).spans(inline.children or [])
+            return Content("", self.line)
         self._next()
-        return spans
+        return Content(inline.content, inline.map[0] if inline.map else self.line)
+
+    def _spans(self, content: Content, start: int = 0, end: int | None = None) -> Spans:
+        """The spans of a content, or of its part from `start` to `end`."""
+
+        def report(message: str, hint: str, at: int) -> None:
+            self._report_at(self.lines.offset_of(content, start + at), message, hint)
+
+        text = content.text[start:end].rstrip()
+        return Inlines(report, self.names).spans(text)
 
     def _paragraph(self) -> Iterable[Block]:
-        if _DEFINITION.match(self.text, self._start_of(self.line)):
-            hint = "write the link where it belongs: [words](https://…)"
-            self._report("link definitions and footnotes aren't printed", hint)
-        if spans := self._spans("paragraph_close"):
+        content = self._content("paragraph_close")
+        if row := NO_TABLE.search(content.text):
+            self._report_at(self.lines.offset_of(content, row.start()), *NO_TABLE_SAID)
+        begin, choices = choices_of(content.text)
+        if spans := self._spans(content, 0, begin):
             yield Paragraph(spans)
+        for alike in choices:
+            yield self._choices(content, alike)
+
+    def _choices(self, content: Content, row: list[Choice]) -> ListBlock:
+        """Lines that have labels which Markdown doesn't know."""
+        items = tuple((Paragraph(self._spans(content, it.start, it.end)),) for it in row)
+        labels = tuple(it.label for it in row)
+        return ListBlock(items, None, () if labels[0] in BULLETS else labels)
 
     def _heading(self) -> Iterable[Block]:
-        if spans := self._spans("heading_close"):
+        if spans := self._spans(self._content("heading_close")):
             yield Heading(spans)
         else:
             self._report("a heading has no words", "write '## Words', or '\\#' for the sign")
@@ -166,74 +190,93 @@ class _Blocks:
         written = token.attrGet("start")
         start = (1 if written is None else int(written)) if ordered else None
         close = token.type.replace("open", "close")
-        items, numbers = [], []
+        items, numbers, boxes = [], [], []
         while (item := self._next()).type != close:
-            numbers.append(item.info)
+            numbers.append((self.line, item.info))
             line = self.line
+            boxes.append(self._box())
             items.append(tuple(self._until("list_item_close")))
             if not items[-1]:
                 self.line = line
                 hint = "write something after the mark, or a backslash before it"
                 self._report("a point of this list is empty", hint)
-        self._check_numbers(token, start, numbers)
-        return ListBlock(tuple(items), start)
+        if start is not None:
+            self._check_numbers(start, numbers)
+        labels = _labels(start, boxes) if any(boxes) else ()
+        return ListBlock(tuple(items), start, labels)
 
-    def _check_numbers(self, token: Token, start: int | None, numbers: list[str]) -> None:
-        """Only a list's first number is kept, so the others must follow from it."""
-        if start is None:
+    def _box(self) -> str | None:
+        """The box to tick that a point begins with; it is taken off its text."""
+        opened, inline = self.tokens[self.at : self.at + 2]
+        found = _TASK.match(inline.content) if opened.type == "paragraph_open" else None
+        if found is None:
+            return None
+        inline.content = inline.content[found.end() :]
+        return BOX if found[1] == " " else TICKED
+
+    def _check_numbers(self, start: int, numbers: list[tuple[int, str]]) -> None:
+        """Only a list's first number is kept. One number for all is the usual way to say so."""
+        written = [int(number) for _, number in numbers]
+        if written == [start] * len(written):
             return
-        written = [int(number) for number in numbers]
-        counted = list(range(start, start + len(written)))
-        if written not in (counted, [start] * len(written)):
-            self.line = token.map[0] if token.map else self.line
-            hint = f"number it {start}, {start + 1}, …; or write '1986\\.' for a number in text"
-            self._report("the numbers of this list don't follow one another", hint)
+        for (line, _), number, printed in zip(numbers, written, count(start), strict=False):
+            if number != printed:
+                message = f"the list counts on: this point is printed as {printed}, not {number}"
+                hint = f"write {printed}., or '{number}\\.' for a number in text"
+                place = self.source.locate(self.lines.first_of(line))
+                self.notes.append(Note(message, place, hint))
+                return
 
     def _code(self, token: Token) -> Iterable[Block]:
         if len(token.info.split()) > 1:
             hint = "start the code on the next line"
             self._report("text after the code block's opening marks isn't printed", hint)
+        if token.type == "fence" and not self._is_closed(token):
+            hint = f"write {token.markup} on a line of its own below the code"
+            self._report("this code block is never closed", hint)
         if token.content.strip():
             yield CodeBlock(tuple(token.content.removesuffix("\n").split("\n")))
         else:
             self._report("a code block is empty", "write the code between its marks")
 
+    def _is_closed(self, fence: Token) -> bool:
+        """Whether the marks below the code are there: without them it takes all that follows."""
+        first, after = fence.map or (0, 1)
+        last = self.lines[after - 1].strip(" \t>")
+        return (
+            after - first > 1 and last.startswith(fence.markup) and not last.strip(fence.markup[0])
+        )
+
     def _table(self) -> Table:
         rows: list[tuple[Spans, ...]] = []
+        places: list[int] = []
+        aligns = aligns_in(map(self.tokens.__getitem__, range(self.at, len(self.tokens))))
         while (token := self._next()).type != "table_close":
             if token.type == "tr_open":
+                places.append(self.lines.first_of(self.line))
                 rows.append(tuple(self._cells()))
                 self._check_width(len(rows[0]))
-        return Table(rows[0], tuple(rows[1:]))
+        return Table(rows[0], tuple(rows[1:]), aligns, tuple(places))
 
     def _cells(self) -> Iterable[Spans]:
+        at = self.lines.start(self.line)
         while self._next().type != "tr_close":
             kind = self.tokens[self.at - 1].type
-            yield self._spans(kind.replace("open", "close"))
+            text = self._content(kind.replace("open", "close")).text
+            raw = text.replace("|", "\\|")
+            start = max(self.lines.text.find(raw, at), at)
+            at = start + len(raw)
+            yield self._spans(Content(text, self.line, start))
 
     def _check_width(self, width: int) -> None:
         """The parser drops cells beyond the header's."""
-        row = self.text.split("\n")[self.line].strip()
-        bare = row.removeprefix("|")
-        cells = _CELL_END.split(bare)
-        if cells and not cells[-1].strip():
-            cells.pop()
-        if len(cells) > width:
+        count = cells_in(self.lines[self.line])
+        if count > width:
             hint = f"its header has {width}; write '\\|' for an upright line in a cell"
-            self._report(f"this row of the table has {len(cells)} cells", hint)
+            self._report(f"this row of the table has {count} cells", hint)
 
 
-def text_of(blocks: Any) -> str:
-    """All characters that the blocks print, parts set apart by blanks; for tests and checks."""
-    match blocks:
-        case Paragraph(spans) | Heading(spans):
-            return "".join(span.text for span in spans)
-        case CodeBlock(lines):
-            return "\n".join(lines)
-        case ListBlock(items):
-            return "\n".join(map(text_of, items))
-        case Table(header, rows):
-            cells = [cell for row in (header, *rows) for cell in row]
-            return "\n".join("".join(span.text for span in cell) for cell in cells)
-        case _:
-            return "\n".join(map(text_of, blocks))
+def _labels(start: int | None, boxes: list[str | None]) -> tuple[str, ...]:
+    """Labels of a list's points, some of which have a box."""
+    marks = (f"{start + at}." if start is not None else "" for at in range(len(boxes)))
+    return tuple(" ".join(filter(None, parts)) or "•" for parts in zip(marks, boxes, strict=True))

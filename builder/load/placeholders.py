@@ -1,4 +1,4 @@
-"""`{topic}` and `{track}` in texts; `{{` and `}}` are braces."""
+"""`{topic}` and `{track}` in texts; `{{` and `}}` are braces. Code is verbatim."""
 
 from __future__ import annotations
 
@@ -9,17 +9,7 @@ from typing import Any, TypeVar
 
 from builder.errors import Problem
 from builder.load.nearest import did_you_mean, listed
-from builder.load.text import (
-    Block,
-    CodeBlock,
-    Heading,
-    Line,
-    ListBlock,
-    Paragraph,
-    Prose,
-    Spans,
-    Table,
-)
+from builder.load.text import Line, Prose, Spans, with_spans
 
 M = TypeVar("M")
 
@@ -29,7 +19,7 @@ NAMES = frozenset({"topic", "track", "cards", "Cards"})
 HAND_NAMES = frozenset({"hand", "Hand", "deal", "Deal"})
 """Those that a day of the plan fills besides: 'three easy cards' (hand), 'three cards' (deal)."""
 
-_PART = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
+PART = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
 _LONGEST_NAME = 40
 
 
@@ -46,7 +36,7 @@ def fill(text: str, values: Mapping[str, str]) -> str:
             return part[0][0]
         return values.get(part[1], part[0]) if part[1] is not None else part[0]
 
-    return _PART.sub(filled, text)
+    return PART.sub(filled, text)
 
 
 def check_placeholders(text: Line, names: Iterable[str], problems: list[Problem]) -> None:
@@ -54,14 +44,14 @@ def check_placeholders(text: Line, names: Iterable[str], problems: list[Problem]
     if "{" not in text and "}" not in text:
         return
     known = sorted(names)
-    for part in _PART.finditer(text):
-        said = _trouble(part, known)
+    for part in PART.finditer(text):
+        said = trouble(part, known)
         if said:
             problems.append(Problem(said[0], text.locate(part.start()), said[1]))
 
 
-def _trouble(part: re.Match[str], known: list[str]) -> tuple[str, str] | None:
-    """Message and hint for a part that means nothing."""
+def trouble(part: re.Match[str], known: list[str]) -> tuple[str, str] | None:
+    """Message and hint for a match of PART that means nothing."""
     if part[0] == "{":
         return "a brace is opened and not closed", "write {{ for a brace, {topic} for the topic"
     if part[0] == "}":
@@ -81,33 +71,17 @@ def fill_line(line: Line, values: Mapping[str, str]) -> Line:
 
 
 def fill_prose(prose: Prose, values: Mapping[str, str]) -> Prose:
-    """The prose filled; what is filled in is text and never markup. Links stay as they are."""
-    if "{" not in prose.source and "}" not in prose.source:
+    """The prose filled; what is filled in is text and never markup. Code and links stay as is."""
+    if not any(sign in prose.source for sign in "{}&"):
         return prose
-    blocks = tuple(_block(block, values) for block in prose.blocks)
+
+    def filled(spans: Spans) -> Spans:
+        return tuple(
+            span if span.code else span._replace(text=fill(span.text, values)) for span in spans
+        )
+
+    blocks = tuple(with_spans(block, filled) for block in prose.blocks)
     return Prose(blocks, fill_line(prose.source, values))
-
-
-def _spans(spans: Spans, values: Mapping[str, str]) -> Spans:
-    return tuple(span._replace(text=fill(span.text, values)) for span in spans)
-
-
-def _block(block: Block, values: Mapping[str, str]) -> Block:
-    match block:
-        case Paragraph(spans):
-            return Paragraph(_spans(spans, values))
-        case Heading(spans):
-            return Heading(_spans(spans, values))
-        case CodeBlock(lines):
-            return CodeBlock(tuple(fill(line, values) for line in lines))
-        case Table(header, rows):
-            filled = tuple(tuple(_spans(cell, values) for cell in row) for row in rows)
-            head = tuple(_spans(cell, values) for cell in header)
-            return replace(block, header=head, rows=filled)
-        case ListBlock(items, start):
-            return ListBlock(
-                tuple(tuple(_block(part, values) for part in item) for item in items), start
-            )
 
 
 def fill_model(model: M, values: Mapping[str, str]) -> M:

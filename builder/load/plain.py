@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from builder.load.choices import choices_of
 from builder.load.text import Block, Heading, ListBlock, Paragraph, Span, Spans
 
 _PERHAPS_MARKUP = re.compile(
-    r"[`_\[\\\t\r\x00\x0b\x0c\x1c-\x1f\x85\u2028\u2029]"  # spans, links, escapes, odd breaks
+    r"[`_\[\\\t\r\x00\x0b\x0c\x1c-\x1f\x85\u2028\u2029~^]"  # spans, links, escapes, odd breaks
+    r"|&#?\w+;|://|==|\+\+|!!!|\$[^$]*\$|:[\w+-]+:"  # entities, addresses, signs from elsewhere
 )
 _ADDRESS = re.compile(r"<(?=\S)")
 _FORCED_BREAK = " \n"
@@ -100,7 +102,9 @@ def _list(text: str) -> ListBlock | None:
 
 
 def _spans(text: str) -> Spans | None:
-    """The spans of a paragraph, or None when it has a star that isn't plainly a stress."""
+    """The spans of a paragraph; None for choices, and for a star that isn't plainly a stress."""
+    if "\n" in text and choices_of(text)[1]:
+        return None
     if "*" not in text:
         return (Span(text.replace("\n", " ")),)
     spans, end = [], 0

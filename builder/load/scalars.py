@@ -146,9 +146,7 @@ def read_prose(node: Node, label: str, context: Context) -> Any:
     if scalar is None:
         return FAILED
     source, known = scalar.line(), len(context.problems)
-    if context.placeholders is not None:
-        check_placeholders(source, context.placeholders, context.problems)
-    prose = parse_prose(source, context.problems)
+    prose = parse_prose(source, context.problems, context.placeholders, context.notes)
     if not prose.blocks and len(context.problems) == known:
         return context.report(f"{label} is empty", node.location, "it takes text")
     return prose

@@ -130,6 +130,8 @@ class Strokes:
     box_pt: float
     bubble_pt: float
     cell_pt: float
+    text_pt: float
+    """Through struck words and below links."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ Nothing here interprets markup for a drawing library; a span is only ever drawn 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import Enum
-from typing import NamedTuple, Protocol, Self, TypeAlias
+from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 from builder.errors import SourceLocation
 from builder.frozen import dataclass
@@ -42,13 +44,17 @@ class Line(str):
 
 
 class Span(NamedTuple):
-    """A run of characters of one look. `link` is an http, https or mailto address."""
+    """A run of characters of one look. `link` is an http, https or mailto address, as written.
+
+    Code is verbatim; in all other text a brace is doubled and `{topic}` waits to be filled.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     code: bool = False
     link: str | None = None
+    struck: bool = False
 
 
 Spans: TypeAlias = tuple[Span, ...]
@@ -70,10 +76,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list; `start` is None for bullets, else the first number. Items may nest."""
+    """A list; `start` is None for bullets, else the first number. Items may nest.
+
+    `labels` stand in place of bullets and numbers: `A)`, or a box to tick.
+    """
 
     items: tuple[tuple[Block, ...], ...]
     start: int | None = None
+    labels: tuple[str, ...] = ()
+
+
+BOX, TICKED = "[ ]", "[x]"
+"""Labels that are drawn as a box to tick, empty and ticked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +122,40 @@ class Table:
 Block: TypeAlias = Paragraph | Heading | ListBlock | CodeBlock | Table
 
 
+def with_spans(block: Block, change: Callable[[Spans], Spans]) -> Block:
+    """The block with each run of spans in it changed; code has none."""
+    match block:
+        case Paragraph(spans) | Heading(spans):
+            return replace(block, spans=change(spans))
+        case CodeBlock():
+            return block
+        case Table(header, rows):
+            changed = tuple(tuple(map(change, row)) for row in rows)
+            return replace(block, header=tuple(map(change, header)), rows=changed)
+        case ListBlock(items):
+            points = tuple(tuple(with_spans(part, change) for part in item) for item in items)
+            return replace(block, items=points)
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """A marked-up text field: its blocks, and the raw text for messages."""
 
     blocks: tuple[Block, ...]
     source: Line
+
+
+def text_of(blocks: Block | Iterable[Any]) -> str:
+    """All characters that the blocks print, parts set apart by blanks; for tests and checks."""
+    match blocks:
+        case Paragraph(spans) | Heading(spans):
+            return "".join(span.text for span in spans)
+        case CodeBlock(lines):
+            return "\n".join(lines)
+        case ListBlock(items, _, labels):
+            return "\n".join((*labels, *map(text_of, items)))
+        case Table(header, rows):
+            cells = [cell for row in (header, *rows) for cell in row]
+            return "\n".join("".join(span.text for span in cell) for cell in cells)
+        case _:
+            return "\n".join(map(text_of, blocks))

@@ -8,11 +8,14 @@ from dataclasses import dataclass, fields, is_dataclass
 from itertools import pairwise
 
 from builder.geometry import side_of
+from builder.layout.addresses import with_addresses
 from builder.layout.book import lay_out
 from builder.layout.desk import Desk
 from builder.layout.items import LaidOutPage, Link, Role, TextRun
 from builder.load.models import Answers, Card
 from builder.load.text import (
+    BOX,
+    TICKED,
     Block,
     CodeBlock,
     Heading,
@@ -77,7 +80,7 @@ def words_of(prose: Prose | str) -> str:
     """What of a text must be printed, compact, marks of lists included."""
     if isinstance(prose, str):
         return compact(prose)
-    return compact("".join(map(_block_words, prose.blocks)))
+    return compact("".join(map(_block_words, with_addresses(prose))))
 
 
 def _block_words(block: Block) -> str:
@@ -86,13 +89,18 @@ def _block_words(block: Block) -> str:
             return _span_words(spans)
         case CodeBlock(lines):
             return "".join(lines)
-        case ListBlock(items, start):
-            return "".join(
-                (f"{start + at}." if start is not None else "•") + "".join(map(_block_words, item))
-                for at, item in enumerate(items)
-            )
+        case ListBlock(items):
+            points = zip(_marks(block), items, strict=True)
+            return "".join(mark + "".join(map(_block_words, item)) for mark, item in points)
         case Table(header, rows):
             return "".join(_span_words(cell) for row in (header, *rows) for cell in row)
+
+
+def _marks(block: ListBlock) -> list[str]:
+    """What is printed before each point; boxes to tick are drawn."""
+    start = block.start
+    numbers = ["•" if start is None else f"{start + at}." for at in range(len(block.items))]
+    return [mark.replace(BOX, "").replace(TICKED, "") for mark in block.labels or numbers]
 
 
 def _span_words(spans: Spans) -> str:

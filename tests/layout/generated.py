@@ -73,6 +73,8 @@ PIECES = (
     "```\n" + "a_long_line_of_code(" * 12 + "\n\n\tindented\n```",
     "## A heading\n\nand what it is about.",
     f"## {SENTENCE}\n\n{SENTENCE}",
+    "- [ ] to do\n- [x] done\n- neither",
+    "Which?\nA) One\nB) ~~Two~~ three",
     "| A | B |\n|---|---|\n| 1 | *two* |\n| 3 | `four` |",
 )
 

@@ -186,7 +186,8 @@ def overlaps(desk: Desk, page: LaidOutPage) -> list[str]:
         item = thing.item
         if isinstance(item, Box):
             solid += _outline(item, thing.order)
-        if isinstance(item, TextRun | BubbleRow | Pips | Disc | Stroke | Box):
+        of_text = isinstance(item, Stroke) and item.kind is StrokeKind.TEXT
+        if isinstance(item, TextRun | BubbleRow | Pips | Disc | Stroke | Box) and not of_text:
             solid.append(thing)
     solid.sort(key=lambda thing: thing.rect.y1)
     found = []

@@ -170,11 +170,11 @@ def test_all_mistakes_are_told_at_once() -> None:
 
 def test_placeholders_are_checked_on_the_way() -> None:
     problems: list[Problem] = []
-    text = "title: On {topik}\ntext: |\n  a {topic}\n  {{b}} `{`\n"
+    text = "title: On {topik}\ntext: |\n  a {topic}\n  {{b}} {d `{`\n"
     read_model(Scenario, nodes(text), problems, placeholders=frozenset({"topic", "track"}))
     assert told(problems) == [
         "1:11 '{topik}' stands for nothing (did you mean 'topic'?)",
-        ("4:10 a brace is opened and not closed (write {{ for a brace, {topic} for the topic)"),
+        ("4:9 a brace is opened and not closed (write {{ for a brace, {topic} for the topic)"),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from builder.layout.addresses import with_addresses
 from builder.layout.blocks import AnyBlock, Stack, with_label
 from builder.layout.desk import Desk
 from builder.layout.pocket.heads import MOST_ROWS, title_rows
@@ -99,7 +100,7 @@ def _balanced(desk: Desk, prose: Prose, width: float, name: str) -> float:
 
     The narrowest one may cost a hyphen; a wider one is taken that does not.
     """
-    match prose.blocks:
+    match with_addresses(prose):
         case (Paragraph(spans),):
             setter = type_setter(desk, name)
             narrow = setter.balanced(spans, width)
