@@ -10,7 +10,7 @@ from builder.load.text import Block, Prose, Span, Spans, with_spans
 
 _SCHEME = re.compile(r"\A(?:https?://|mailto:)", re.IGNORECASE)
 _MAILTO = re.compile(r"\Amailto:", re.IGNORECASE)
-_BREAK = re.compile(r"[/.\-?&=]+(?=[^/.\-?&=])")
+_BREAK = re.compile(r"(?<=[/.\-?&=])(?=[^/.\-?&=])")
 """Where an address may go on in the next line: behind these signs."""
 
 

@@ -19,7 +19,9 @@ import re
 import struct
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import groupby
 from math import fsum
+from operator import itemgetter
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -46,8 +48,12 @@ _ALWAYS_REPLACED = "\u00a0"
 
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _HAS_MARK = re.compile(f"[{_MARKS}]")
-_CLUSTER = re.compile(f"(?s:.)[{_MARKS}{_INVISIBLE}]*")
+CLUSTER = re.compile(f"(?s:.)[{_MARKS}{_INVISIBLE}]*")
 """A character and the combining marks and selectors that belong to it."""
+
+
+_LONGEST_KEPT = 64  # characters of a word whose shape is kept: what is longer seldom comes twice
+_LONGEST_SHAPED = 1000  # characters shaped at a time: a million at once would take gigabytes
 
 
 class ShapedPiece(NamedTuple):
@@ -156,7 +162,9 @@ class Font:
         """Kerned pieces of a word; ligatures stay off, so that text can be extracted."""
         shaped = self._shaped.get(word)
         if shaped is None:
-            shaped = self._shaped[word] = self._shape(self.drawn(word))
+            shaped = self._shape(self.drawn(word))
+            if len(word) <= _LONGEST_KEPT:
+                self._shaped[word] = shaped
         return shaped
 
     def drawn(self, text: str) -> str:
@@ -202,6 +210,9 @@ class Font:
 
     def _places(self, word: str) -> list[tuple[int, int, int, int]]:
         """Offsets and advances of the word's glyphs, as HarfBuzz tells them, in font units."""
+        if len(word) > _LONGEST_SHAPED:
+            parts = (word[at : at + _LONGEST_SHAPED] for at in range(0, len(word), _LONGEST_SHAPED))
+            return [place for part in parts for place in self._places(part)]
         buffer = uharfbuzz.Buffer()
         buffer.cluster_level = _BY_CHARACTER
         buffer.add_str(word)
@@ -249,14 +260,9 @@ class FontBook:
         """
         if self._draws(key, text):
             return [(key, text)]
-        runs: list[tuple[str, str]] = []
-        for cluster in _CLUSTER.findall(text):
-            chosen = self._font_for(cluster, key) or key
-            if runs and runs[-1][0] == chosen:
-                runs[-1] = (chosen, runs[-1][1] + cluster)
-            else:
-                runs.append((chosen, cluster))
-        return runs
+        chosen = ((self._font_for(one, key) or key, one) for one in CLUSTER.findall(text))
+        runs = groupby(chosen, key=itemgetter(0))
+        return [(font, "".join([cluster for _, cluster in run])) for font, run in runs]
 
     def missing(self, text: str, key: str) -> list[int]:
         """Offsets of the characters that neither `key` nor a fallback has, or whose script can't be set.
@@ -267,7 +273,7 @@ class FontBook:
             return []
         return [
             match.start()
-            for match in _CLUSTER.finditer(text)
+            for match in CLUSTER.finditer(text)
             if match[0] not in "\n\t" and self._font_for(match[0], key) is None
         ]
 

@@ -16,6 +16,9 @@ from pathlib import Path
 
 _LEAST_BEFORE = 3
 _LEAST_AFTER = 3
+_LONGEST = 500
+"""Letters of what still counts as a word; no language has one of 200."""
+
 _SOFT_HYPHEN = "\u00ad"
 _DASH = re.compile(r"[-\u2010\u2013\u2014]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -99,7 +102,8 @@ class Hyphenator:
     def points(self, word: str) -> tuple[int, ...]:
         """Offsets in `word` at which a hyphen may be put: 3 letters before, 3 after at least.
 
-        Only words of letters have any, and words in capitals only (initials) have none.
+        Only words of letters have any; words in capitals only (initials) have none, and letters
+        in a row that no word has.
         """
         points = self._points.get(word)
         if points is None:
@@ -124,7 +128,7 @@ class Hyphenator:
     def _find_points(self, word: str) -> tuple[int, ...]:
         lower = word.lower()
         # A capital I with a dot becomes two characters in lower case: offsets would move.
-        if not word.isalpha() or word.isupper() or len(lower) != len(word):
+        if not word.isalpha() or len(word) > _LONGEST or word.isupper() or len(lower) != len(word):
             return ()
         if self._patterns is None:
             return ()

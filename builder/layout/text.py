@@ -13,8 +13,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from builder.geometry import POINTS_PER_MM
-from builder.layout.addresses import address_breaks
 from builder.layout.desk import Desk
+from builder.layout.dividing import TOLERANCE, Break, LongWord
 from builder.layout.words import Piece, Word, WordSetter
 from builder.load.text import Span
 
@@ -29,9 +29,6 @@ SPARED = 0.72
 
 MOST_HYPHENS_RUNNING = 2
 """Typographers' usual bound on hyphens below each other."""
-
-TOLERANCE = 1e-6
-"""Points by which rounding may exceed the measure."""
 
 _LOOK = attrgetter("font", "size", "link", "struck")
 
@@ -134,13 +131,15 @@ class TypeSetter:
                 rows[-1].append(word)
                 width, space = wanted, self._words.space_of(word.pieces[-1])
                 continue
-            head, tail, hyphen = self._divide(word, rows[-1], width, room, hyphenate, hyphens)
-            if head:
-                rows[-1].append(head)
-            if tail:
-                queue.append(tail)
-            whole = head is None
-            hyphens = hyphens + 1 if hyphen else 0
+            long, start = word.rest_of or (self._long(word), 0)
+            place = self._divide(long, start, rows[-1], width, room, hyphenate, hyphens)
+            if place:
+                rows[-1].append(long.cut(start, *place))
+            rest = long.rest(place.offset, measure) if place else word
+            if rest is not None:
+                queue.append(rest)
+            whole = place is None
+            hyphens = hyphens + 1 if place and place.added else 0
             rows.append([])
             width, space, room = 0.0, 0.0, measure
         if whole and width < measure * RUNT:
@@ -159,46 +158,26 @@ class TypeSetter:
 
     def _divide(
         self,
-        word: Word,
+        word: LongWord,
+        start: int,
         line: list[Word],
         width: float,
         room: float,
         hyphenate: bool,
         hyphens: int,
-    ) -> tuple[Word | None, Word | None, bool]:
-        """What of `word` still goes on the line, what is left, and whether a hyphen was added."""
+    ) -> Break | None:
+        """Where what is left of `word` is divided, if some of it still goes on the line."""
         left = room - width - self._space_after(line)
         must = not line
         if not (must or hyphenate):
-            return None, word, False
+            return None
         ragged = hyphens < MOST_HYPHENS_RUNNING and width < room * RAGGED
-        for offset, added in self._offsets(word, must=must, may_hyphenate=must or ragged):
-            head = self._words.cut(word, 0, offset, added)
-            if head.width <= left + TOLERANCE:
-                return head, self._words.cut(word, offset, None, ""), bool(added)
-        if must:
-            return (*self._cut_anywhere(word, left), False)
-        return None, word, False
+        breaks = word.forced if must else word.breaks if ragged else word.dashes
+        place = word.farthest(start, breaks, left)
+        return word.anywhere(start, left) if must and place is None else place
 
-    def _offsets(self, word: Word, *, must: bool, may_hyphenate: bool) -> list[tuple[int, str]]:
-        """Places to divide a word at, last first; those at a dash of its own cost nothing."""
-        text = "".join(piece.text for piece in word.pieces)
-        if any(piece.link for piece in word.pieces):
-            return list(_address_offsets(word, must))[::-1] if may_hyphenate else []
-        if len(text) < 4:
-            return []
-        found = self._desk.hyphenator.breaks(text) if may_hyphenate or _has_dash(text) else ()
-        return [(at, added) for at, added in reversed(found) if may_hyphenate or not added]
-
-    def _cut_anywhere(self, word: Word, room: float) -> tuple[Word, Word | None]:
-        """As many characters as fit, at least one; for addresses and very long words."""
-        length = sum(len(piece.text) for piece in word.pieces)
-        fits = 1
-        while fits < length and self._words.cut(word, 0, fits + 1, "").width <= room + TOLERANCE:
-            fits += 1
-        if fits == length:
-            return word, None
-        return self._words.cut(word, 0, fits, ""), self._words.cut(word, fits, None, "")
+    def _long(self, word: Word) -> LongWord:
+        return LongWord(self._words, word, self._desk.hyphenator)
 
     def _line(self, words: list[Word], indent: float) -> SetLine:
         """Words as runs: neighbours of one look are joined, a space looks as what is before it.
@@ -240,16 +219,3 @@ class TypeSetter:
     def _space_after(self, line: Sequence[Word]) -> float:
         """Width of the space behind a line's words, which is of the look of the last one."""
         return self._words.space_of(line[-1].pieces[-1]) if line else 0.0
-
-
-def _address_offsets(word: Word, must: bool) -> Iterator[tuple[int, str]]:
-    """Places to divide a word that has addresses in it; words of a link are not divided."""
-    offset = 0
-    for piece in word.pieces:
-        if piece.is_address:
-            yield from ((offset + at, "") for at in address_breaks(piece.text, must=must))
-        offset += len(piece.text)
-
-
-def _has_dash(text: str) -> bool:
-    return "-" in text or "–" in text or "—" in text or "/" in text

@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from math import fsum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.layout.desk import Desk
 from builder.load.text import Span
+
+if TYPE_CHECKING:
+    from builder.layout.dividing import LongWord
 
 SPACES = re.compile("[ \t\u2009\u2002\u2003]+")
 """Spaces at which a line may break; no-break spaces are part of their word."""
@@ -32,10 +35,14 @@ class Piece(NamedTuple):
 
 
 class Word(NamedTuple):
-    """Pieces that nothing separates; width in points."""
+    """Pieces that nothing separates; width in points.
+
+    `rest_of` is set for what a line has left of a longer word: that word, and from which offset.
+    """
 
     pieces: tuple[Piece, ...]
     width: float
+    rest_of: tuple[LongWord, int] | None = None
 
 
 class _Look(dict[str, Word]):
@@ -56,6 +63,14 @@ def word_of(pieces: Iterable[Piece]) -> Word:
     return Word(pieces, fsum([piece.width for piece in pieces]))
 
 
+def _joined(words: Iterable[Sequence[Word]]) -> list[Word]:
+    """Words of their parts."""
+    return [
+        parts[0] if len(parts) == 1 else word_of(piece for part in parts for piece in part.pieces)
+        for parts in words
+    ]
+
+
 class WordSetter:
     """Makes words of spans in one type style; words that come again are not measured again."""
 
@@ -74,22 +89,24 @@ class WordSetter:
 
     def lines(self, spans: Sequence[Span]) -> Iterator[list[Word]]:
         """Words of each line that the author ended."""
-        words: list[Word] = []
+        words: list[list[Word]] = []  # in parts, where several spans are one word
         joins = False
         for span in spans:
             known = self._known(span)
             for line_number, line in enumerate(span.text.split("\n")):
                 if line_number:
-                    yield words
+                    yield _joined(words)
                     words = []
                     joins = False
                 for word_number, text in enumerate(SPACES.split(line)):
                     joins = joins and not word_number
                     if text:
-                        word = known[text]
-                        words.append(word_of(words.pop().pieces + word.pieces) if joins else word)
+                        if joins:
+                            words[-1].append(known[text])
+                        else:
+                            words.append([known[text]])
                         joins = True
-        yield words
+        yield _joined(words)
 
     def _known(self, span: Span) -> _Look:
         """The words of a span's look."""
@@ -122,23 +139,16 @@ class WordSetter:
             for key, part in fonts.split(text, font)
         )
 
-    def cut(self, word: Word, start: int, end: int | None, added: str) -> Word:
-        """The characters [start, end) of a word as a word, with `added` at its end."""
-        pieces: list[Piece] = []
-        offset = 0
-        for piece in word.pieces:
-            until = None if end is None else max(end - offset, 0)
-            text = piece.text[max(start - offset, 0) : until]
-            offset += len(piece.text)
-            if text:
-                pieces.append(self._piece_like(piece, text))
-        if added and pieces:
-            pieces[-1] = self._piece_like(pieces[-1], pieces[-1].text + added)
-        return word_of(pieces)
-
-    def _piece_like(self, piece: Piece, text: str) -> Piece:
+    def piece_like(self, piece: Piece, text: str) -> Piece:
+        """Other text in the look of a piece."""
         width = self._desk.fonts.font(piece.font).width(text) * piece.size
         return piece._replace(text=text, width=width)
+
+    def advances(self, piece: Piece) -> list[float]:
+        """Width in points of each character of a piece, kerning aside."""
+        font = self._desk.fonts.font(piece.font)
+        known = {one: font.width(one) * piece.size for one in set(piece.text)}
+        return [known[one] for one in piece.text]
 
     def space_of(self, piece: Piece) -> float:
         """Width in points of a space of the piece's look."""

@@ -69,14 +69,13 @@ def set_text(text: str, measure: float, name: str = "body", **more: object) -> l
 
 
 def hyphens_added(source: str, lines: Sequence[str]) -> list[tuple[str, int]]:
-    """Walk the lines along the source; the rest of the word and where a hyphen was put into it.
+    """Walk the lines along the source; the word and where in it a hyphen was put.
 
     Fails where the lines are not the source's words in order.
     """
     added = []
-    at = 0
+    at = begun = 0
     for line in lines:
-        begun = at
         for place, character in enumerate(line):
             if SPACES.match(character):
                 continue
@@ -137,8 +136,8 @@ def test_runs_stand_beside_each_other(of: list[Span], measure: float) -> None:
 def test_hyphens_are_the_dictionarys(of: list[str], measure: float) -> None:
     source = " ".join(of)
     lines = set_text(source, measure)
-    for rest, offset in hyphens_added(source, lines):
-        assert (offset, "-") in DESK.hyphenator.breaks(rest), rest
+    for word, offset in hyphens_added(source, lines):
+        assert (offset, "-") in DESK.hyphenator.breaks(word), word
 
 
 @settings(max_examples=60)
