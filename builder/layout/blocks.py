@@ -62,7 +62,8 @@ class TextBlock:
     """Lines of running text: `lines` holds each line's items, `leading` millimetres each.
 
     `label` stands beside the first line and stays with it. At least `ORPHANS` lines stay
-    before a break and `WIDOWS` go behind it.
+    before a break and `WIDOWS` go behind it. No break is above a line that `goes_on` (there is a
+    value for each line, or none at all) if a page has room for the lines that belong together.
     """
 
     lines: tuple[tuple[Content, ...], ...]
@@ -72,6 +73,7 @@ class TextBlock:
     snaps: bool = True
     label: tuple[Content, ...] = ()
     label_height: float = 0.0
+    goes_on: tuple[bool, ...] = ()
 
     @property
     def height(self) -> float:

@@ -54,6 +54,11 @@ class LongWord:
         self._starts = list(accumulate((len(piece.text) for piece in word.pieces), initial=0))
         self._text = "".join([piece.text for piece in word.pieces])
 
+    @property
+    def length(self) -> int:
+        """Number of its characters."""
+        return len(self._text)
+
     @cached_property
     def breaks(self) -> Breaks:
         """Where it may be divided: by its language or at its dashes, a link in its addresses only."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from builder.layout.addresses import with_addresses
 from builder.layout.blocks import AnyBlock, Block, Content, TextBlock
+from builder.layout.code import code_block
 from builder.layout.desk import Desk
 from builder.layout.items import Role
 from builder.layout.labels import draw_label, label_width
@@ -36,7 +37,6 @@ INDENT = 5.0
 """Paragraph indent, millimetres."""
 
 LIST_INDENT = 5.0
-CODE_INDENT = 5.0
 LARGEST_HYPHENATED = 1.2
 """Times the body size up to which text is hyphenated."""
 
@@ -108,7 +108,7 @@ class _Composer:
             case ListBlock():
                 yield from self._list(source, x, width)
             case CodeBlock(lines):
-                yield self._code(lines, x, width)
+                yield code_block(self._desk, lines, x, width, self._owner)
             case Table():
                 desk, name, text = self._desk, self._name, self._source
                 yield set_table(desk, source, name, text, x=x, width=width, owner=self._owner)
@@ -146,19 +146,6 @@ class _Composer:
             else:
                 blocks.insert(0, replace(sketch.block(0.0), keep=True))
             yield from blocks
-
-    def _code(self, lines: Sequence[str], x: float, width: float) -> TextBlock:
-        """Code keeps its line breaks; a line that is too long goes on, hanging."""
-        setter = type_setter(self._desk, "code")
-        leading = self._desk.kind("code").leading
-        rendered: list[tuple[Content, ...]] = []
-        for text in lines:
-            kept = text.expandtabs(4).replace(" ", "\u00a0") or "\u00a0"
-            for line in setter.set((Span(kept),), width - CODE_INDENT, hyphenate=False):
-                sketch = Sketch(self._desk, self._owner)
-                sketch.lines(x + CODE_INDENT, leading, [line], leading, Role.CODE)
-                rendered.append(tuple(sketch.items))
-        return TextBlock(tuple(rendered), leading)
 
 
 def _labels(source: ListBlock) -> list[str]:

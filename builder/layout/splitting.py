@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -14,14 +15,44 @@ LEAST_RULED = 3
 """Writing lines that stay before a page break."""
 
 
-def split_text(block: TextBlock, room: float) -> tuple[TextBlock, TextBlock] | None:
-    """Break a text so that its head is at most `room` high; None if it may not break there."""
-    fits = min(int(room / block.leading + 1e-6), len(block.lines) - WIDOWS)
-    if fits < ORPHANS or fits * block.leading < block.label_height:
+def split_text(block: TextBlock, room: float, page: float) -> tuple[TextBlock, TextBlock] | None:
+    """Break a text so that its head is at most `room` high; None if it may not break there.
+
+    `page` is the height of the next page: what fits there whole is not broken here.
+    """
+    at = _last_break(block, int(room / block.leading + 1e-6), page)
+    if at == 0 or at * block.leading < block.label_height:
         return None
-    head = replace(block, lines=block.lines[:fits], keep=False)
-    tail = replace(block, lines=block.lines[fits:], gap=0.0, label=(), label_height=0.0)
+    head = replace(block, lines=block.lines[:at], goes_on=block.goes_on[:at], keep=False)
+    tail = replace(
+        block,
+        lines=block.lines[at:],
+        goes_on=block.goes_on[at:],
+        gap=0.0,
+        label=(),
+        label_height=0.0,
+    )
     return head, tail
+
+
+def _last_break(block: TextBlock, fits: int, page: float) -> int:
+    """The last line, of those up to `fits`, above which the text may break; 0 if there is none."""
+    count, goes_on = len(block.lines), block.goes_on
+    well = min(fits, count - WIDOWS)
+    if not goes_on:
+        return well if well >= ORPHANS else 0
+    found = _last_false(goes_on, ORPHANS, well)
+    if found or block.height <= page:
+        return found
+    rows = int(page / block.leading + 1e-6)
+    # Lines that belong together and are higher than a page are parted all the same.
+    together = count > rows and all(goes_on[1 : rows + 1])
+    return _last_false(goes_on, 1, min(fits, count - 1)) or (fits if together else 0)
+
+
+def _last_false(values: Sequence[bool], first: int, last: int) -> int:
+    """The last place in [first, last] of a value that is false; 0 if there is none."""
+    return next((at for at in range(last, first - 1, -1) if not values[at]), 0)
 
 
 def split_table(

@@ -184,7 +184,7 @@ def _split(
     top = _place(desk, [*page, block])[-1].y
     room = desk.height - top
     if isinstance(block, TextBlock):
-        return split_text(block, room)
+        return split_text(block, room, desk.height)
     if isinstance(block, TableBlock):
         return split_table(block, room, opens_page=not page)
     if isinstance(block, Ruling):

@@ -6,7 +6,7 @@ only if the line would otherwise stay shorter than `RAGGED` of the measure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import fsum
 from operator import attrgetter
@@ -201,15 +201,7 @@ class TypeSetter:
             if pieces:
                 pieces.append(self._space_between(pieces[-1], word.pieces[0]))
             pieces += word.pieces
-        runs: list[SetRun] = []
-        x = 0.0
-        for (font, size, link, struck), alike in groupby(pieces, _LOOK):
-            parts = list(alike)
-            width = fsum([piece.width for piece in parts])
-            text = "".join([piece.text for piece in parts])
-            runs.append(SetRun(x, text, font, size, width, link, struck))
-            x += width
-        return SetLine(tuple(runs), indent, x)
+        return line_of(pieces, indent)
 
     def _space_between(self, piece: Piece, after: Piece) -> Piece:
         link = piece.link if piece.link == after.link else None
@@ -219,3 +211,16 @@ class TypeSetter:
     def _space_after(self, line: Sequence[Word]) -> float:
         """Width of the space behind a line's words, which is of the look of the last one."""
         return self._words.space_of(line[-1].pieces[-1]) if line else 0.0
+
+
+def line_of(pieces: Iterable[Piece], indent: float = 0.0) -> SetLine:
+    """Pieces beside each other as a line; neighbours of one look are one run."""
+    runs: list[SetRun] = []
+    x = 0.0
+    for (font, size, link, struck), alike in groupby(pieces, _LOOK):
+        parts = list(alike)
+        width = fsum([piece.width for piece in parts])
+        text = "".join([piece.text for piece in parts])
+        runs.append(SetRun(x, text, font, size, width, link, struck))
+        x += width
+    return SetLine(tuple(runs), indent, x)

@@ -23,6 +23,7 @@ from tests.layout.desks import desk_of
 
 DESK = desk_of()
 NEAR = 1e-3
+PAGE = 200.0
 
 
 def mark(name: str) -> TextRun:
@@ -264,16 +265,42 @@ def test_a_text_breaks_between_lines() -> None:
     ],
 )
 def test_where_a_text_may_break(lines: int, room: float, parts: tuple[int, int] | None) -> None:
-    found = split_text(text(lines), room)
+    found = split_text(text(lines), room, PAGE)
     assert (tuple(len(part.lines) for part in found) if found else None) == parts
 
 
 def test_a_label_stays_with_the_first_lines() -> None:
     labelled = text(10, label=(mark("label"),), label_height=12.0)
-    assert split_text(labelled, 11.0) is None
-    found = split_text(labelled, 16.0)
+    assert split_text(labelled, 11.0, PAGE) is None
+    found = split_text(labelled, 16.0, PAGE)
     assert found
     assert (found[0].label_height, found[1].label_height, found[1].label) == (12.0, 0.0, ())
+
+
+@pytest.mark.parametrize(
+    ("rows", "room", "parts"),
+    [
+        ([3, 3, 3], 45.0, (6, 3)),
+        ([3, 3, 3], 29.0, (3, 6)),
+        ([3, 3, 3], 14.0, None),
+        ([1, 4, 2], 24.0, None),
+        ([1, 2], 14.0, None),
+        ([1, 40, 2], 100.0, (1, 42)),
+        ([40, 3], 100.0, None),
+        ([41, 3], 100.0, (20, 24)),
+        ([90], 200.0, (40, 50)),
+        ([39, 1, 5], 200.0, (40, 5)),
+        ([39, 2], 200.0, (39, 2)),
+    ],
+)
+def test_lines_that_belong_together_are_parted_only_if_a_page_is_too_low(
+    rows: list[int], room: float, parts: tuple[int, int] | None
+) -> None:
+    goes_on = tuple(at > 0 for count in rows for at in range(count))
+    found = split_text(text(sum(rows), goes_on=goes_on), room, PAGE)
+    assert (tuple(len(part.lines) for part in found) if found else None) == parts
+    if found:
+        assert found[0].goes_on + found[1].goes_on == goes_on
 
 
 def test_a_ruling_breaks_between_lines() -> None:
