@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass as standard_dataclass
 from dataclasses import field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from builder.load.heads import head_of
 from builder.load.models import Card, EditionEntry, Library, Rubric, Topic, Track
 from builder.load.nodes import Node
 from builder.load.placeholders import NAMES
-from builder.load.problems import in_order
+from builder.load.problems import MOST_PROBLEMS, in_order
 from builder.load.reader import read_model
 from builder.load.track_rules import has_templates, mock_problems, related_problems, rubric_problems
 from builder.load.yaml_nodes import read_nodes
@@ -197,7 +198,8 @@ def _read_track(
     loaded: dict[Path, Topic | None] = {}
     for path in chosen:
         own = found.nodes(path)
-        found.problems += related_problems(own, path.stem, found.topics[folder.name])
+        wrong = related_problems(own, path.stem, found.topics[folder.name])
+        found.problems += islice(wrong, MOST_PROBLEMS)
         loaded[path] = _read_topic(path, own, track, node, found)
     related = {str(name) for topic in loaded.values() if topic for name in topic.related}
     heads = []

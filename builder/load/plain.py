@@ -82,18 +82,20 @@ def _block(text: str) -> Block | None:
 
 def _list(text: str) -> ListBlock | None:
     """A list without lists in it; its lines start with a mark or are indented by one."""
-    points: list[str] = []
+    lines: list[list[str]] = []
+    """Of each point."""
     marks: list[int | None] = []
     indent = ""
     for line in text.split("\n"):
         if mark := _POINT.match(line):
-            points.append(line[mark.end() :])
+            lines.append([line[mark.end() :]])
             marks.append(int(mark[2]) if mark[2] else None)
             indent = " " * mark.end()
         elif line.startswith(indent):
-            points[-1] += "\n" + line[len(indent) :]
+            lines[-1].append(line[len(indent) :])
         else:
             return None
+    points = ["\n".join(parts) for parts in lines]
     first = marks[0]
     counted = [None if first is None else first + number for number in range(len(marks))]
     items = [None if _MARK.search(point) else _spans(point) for point in points]

@@ -20,6 +20,7 @@ from builder.frozen import dataclass
 from builder.load.lost_text import comment_problem
 from builder.load.nearest import did_you_mean, listed
 from builder.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from builder.load.problems import Found
 from builder.load.rules import FREE, Rule, rule_of
 from builder.load.scalars import (
     FAILED,
@@ -62,12 +63,15 @@ def read_model(
     could be read where something else was wrong to `rest`.
     """
     rest = [] if rest is None else rest
-    context = Context(problems, [] if notes is None else notes, rest, placeholders)
-    before = len(problems)
-    value = _read_mapping(node, f"the {name_of(cls)}", context, cls, given)
-    if value is not FAILED and len(problems) > before:
+    found = Found()
+    context = Context(found, [] if notes is None else notes, rest, placeholders)
+    value: Any = FAILED
+    with found.bounded():
+        value = _read_mapping(node, f"the {name_of(cls)}", context, cls, given)
+    problems += found
+    if value is not FAILED and found:
         rest.append(value)
-    return None if value is FAILED or len(problems) > before else value
+    return None if value is FAILED or found else value
 
 
 def name_of(cls: type) -> str:

@@ -24,6 +24,9 @@ MOST_NODES = 100_000
 MOST_DEPTH = 60
 """Lists and mappings inside one another."""
 
+MOST_REPEATED = 1_000_000
+"""Characters that the aliases of a file repeat, all together."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STYLES = {style.value: style for style in ScalarStyle} | {None: ScalarStyle.PLAIN}
 
@@ -67,6 +70,8 @@ class _Anchor:
     node: Node | None = None
     size: int = 0
     depth: int = 0
+    length: int = 0
+    """Characters of all its texts."""
 
 
 @dataclass(slots=True)
@@ -78,6 +83,7 @@ class _Open:
     anchor: _Anchor | None
     is_mapping: bool
     size_before: int
+    length_before: int
     deepest: int
     items: list[Node] = field(default_factory=list)
     entries: dict[str, tuple[Line, Node]] = field(default_factory=dict)
@@ -94,6 +100,8 @@ class _Builder:
         self.root: Node | None = None
         self.documents = 0
         self.size = 0
+        self.length = 0
+        self.repeated = 0
         self.anchors: dict[str, _Anchor] = {}
         self.stack: list[_Open] = []
         self.text: ScalarNode | None = None
@@ -147,6 +155,14 @@ class _Builder:
             message = f"lists and mappings are nested more than {MOST_DEPTH} deep"
             self._stop(message, self._at(event), hint)
 
+    def _repeat(self, length: int, event: Any) -> None:
+        """Refuse texts that are repeated again and again: each is read as often as it stands."""
+        self.length += length
+        self.repeated += length
+        if self.repeated > MOST_REPEATED:
+            message = f"aliases repeat more than {MOST_REPEATED:,} characters up to here"
+            self._stop(message, self._at(event), "write each text once, where it belongs")
+
     def _tag(self, event: Any) -> None:
         if event.tag is not None:
             hint = "remove it; put the text in quotes if it belongs to the text"
@@ -168,8 +184,9 @@ class _Builder:
             node = self._without_escapes(node)
         self.text = node
         self.value = (start, end) if end > start else self.value
+        self.length += len(node.text)
         if anchor := self._anchor(event):
-            anchor.node, anchor.size = node, 1
+            anchor.node, anchor.size, anchor.length = node, 1, len(node.text)
         self._add(node)
 
     def _without_escapes(self, node: ScalarNode) -> ScalarNode:
@@ -185,8 +202,8 @@ class _Builder:
         self._tag(event)
         depth = len(self.stack) + 1
         anchor = self._anchor(event)
-        start = event.start_mark.index
-        self.stack.append(_Open(start, self._at(event), anchor, is_mapping, self.size - 1, depth))
+        start, before = event.start_mark.index, (self.size - 1, self.length)
+        self.stack.append(_Open(start, self._at(event), anchor, is_mapping, *before, depth))
 
     def _close(self, event: Any) -> None:
         done = self.stack.pop()
@@ -199,6 +216,7 @@ class _Builder:
         if done.anchor:
             done.anchor.node = node
             done.anchor.size = self.size - done.size_before
+            done.anchor.length = self.length - done.length_before
             done.anchor.depth = done.deepest - len(self.stack)
         self._deepen(done.deepest)
         self._add(node)
@@ -218,6 +236,7 @@ class _Builder:
             message = f"the alias '*{event.anchor}' stands inside what it stands for"
             self._stop(message, self._at(event), hint)
         self._count(anchor.size, anchor.depth, event)
+        self._repeat(anchor.length, event)
         self._deepen(len(self.stack) + anchor.depth)
         self._add(anchor.node)
 

@@ -15,6 +15,7 @@ from builder import frozen
 from builder.errors import Problem
 from builder.load.models import Card, Level, Scenario, Segment, TemplateCard
 from builder.load.nodes import Source
+from builder.load.problems import MOST_PROBLEMS
 from builder.load.reader import keys_of, name_of, read_model
 from builder.load.rules import NOT_A_KEY, between, entries, numbers
 from builder.load.text import Line, Paragraph, Prose, Span
@@ -218,3 +219,18 @@ def test_any_values_give_a_model_or_a_problem(values: dict[str, str]) -> None:
     model = node and read_model(Sample, node, problems, placeholders=frozenset({"topic"}))
     assert (model is None) == bool(problems)
     assert all(problem.location and problem.hint for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("frame", "wrong"),
+    [("title: '{}'\n", "{{ "), ("title: x\n{}", "k{}: v\n"), ("title: x\ntags: [{}]\n", "[], ")],
+)
+def test_of_one_file_no_more_problems_are_looked_for_than_anybody_reads(
+    frame: str, wrong: str
+) -> None:
+    text = frame.format("".join(wrong.format(n) for n in range(MOST_PROBLEMS + 9)))
+    problems: list[Problem] = []
+    assert read_model(Sample, nodes(text), problems, placeholders=frozenset()) is None
+    assert len(problems) == MOST_PROBLEMS + 1
+    assert problems[-1].message == "there are more than 5,000 problems up to here"
+    assert problems[-1].location == problems[-2].location

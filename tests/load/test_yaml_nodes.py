@@ -15,7 +15,7 @@ from builder.errors import Problem
 from builder.load import files, yaml_nodes
 from builder.load import nodes as nodes_module
 from builder.load.nodes import MappingNode, Node, ScalarNode, ScalarStyle, SequenceNode, Source
-from builder.load.yaml_nodes import MOST_DEPTH, parse_nodes, read_nodes
+from builder.load.yaml_nodes import MOST_DEPTH, MOST_REPEATED, parse_nodes, read_nodes
 from tests.load.helpers import nodes, told
 
 BAD = [
@@ -179,6 +179,18 @@ def test_an_alias_bomb_is_refused() -> None:
     problems: list[Problem] = []
     assert parse_nodes(Source(Path("x.yaml"), "\n".join(rows)), problems) is None
     assert "more than 100000 values when its aliases are followed" in problems[0].message
+
+
+@pytest.mark.parametrize("anchored", ["&a {0}", "&a [{0}]", "&b {{c: [&a {0}]}}"])
+def test_what_aliases_repeat_has_a_bound(anchored: str) -> None:
+    length = MOST_REPEATED // 100
+    rows = ["x: " + anchored.format("x" * length), *(f"k{n}: *a" for n in range(100))]
+    nodes("\n".join(rows))
+    problems: list[Problem] = []
+    text = "\n".join([*rows, "last: *a"])
+    assert parse_nodes(Source(Path("x.yaml"), text), problems) is None
+    (found,) = told(problems)
+    assert found.startswith("102:7 aliases repeat more than 1,000,000 characters up to here (")
 
 
 def test_aliases_can_not_nest_without_bound() -> None:
