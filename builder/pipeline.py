@@ -23,6 +23,7 @@ from builder.layout.items import LaidOutPage
 from builder.layout.kept import kept_desk
 from builder.layout.proof import leaf_violations, shine_through
 from builder.load import load_library, load_style
+from builder.load.colours import colour_notes
 from builder.load.models import Answers, Library
 from builder.load.nodes import MappingNode
 from builder.load.printer import Printer
@@ -145,7 +146,7 @@ def make_edition(request: BuildRequest, progress: Progress) -> MadeEdition:
     books = lay_out_books(edition, press, request.today, edition_id, progress)
     progress(STAGES[3], 3, len(STAGES))
     files = tuple(_made(request, press, book) for book in books)
-    paper, notes = paper_title(edition.paper), _notes(edition, press.target, books)
+    paper, notes = paper_title(edition.paper), _notes(edition, press, books)
     return MadeEdition(edition.name, paper, edition_id, edition.target, files, notes)
 
 
@@ -176,7 +177,7 @@ def check_edition(request: BuildRequest) -> tuple[str, ...]:
     edition, press = request.edition, open_press(request)
     edition_id = id_of(edition, (press.desk.style, press.desk.paper, press.target))
     books = lay_out_books(edition, press, request.today, edition_id, _silent)
-    return _notes(edition, press.target, books)
+    return _notes(edition, press, books)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -287,12 +288,13 @@ def _job(name: str, book: Book, press: Press, edition: Edition) -> Job:
     )
 
 
-def _notes(edition: Edition, target: PressTarget, books: Sequence[Book]) -> tuple[str, ...]:
+def _notes(edition: Edition, press: Press, books: Sequence[Book]) -> tuple[str, ...]:
     """Advice about what was made."""
+    target, colours = press.target, colour_notes(press.desk.style)
     count = shine_through(books[0].pages)
     if edition.answers is not Answers.OVERLEAF or not count or not target.printed:
-        return ()
+        return colours
     stand = "1 answer stands" if count == 1 else f"{count} answers stand"
     paper = "choose the most opaque paper" if target.is_press else "print on 90 g/m² or more"
     advice = f"{paper}, so that ink does not show through, or choose --answers back"
-    return (f"{stand} behind writing lines: {advice}",)
+    return (f"{stand} behind writing lines: {advice}", *colours)

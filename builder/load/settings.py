@@ -26,6 +26,9 @@ _FIXED = ("name", "topic", "track")
 
 _NOWHERE = Path("--set")
 
+_NOTHING: frozenset[str] = frozenset()
+"""What is replaced as a whole by a later --set: each says one key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -47,7 +50,7 @@ def read_settings(words: Sequence[str], problems: list[Problem]) -> Settings:
         parts = key.strip().split(".")
         if parts[0] == _STYLE and len(parts) > 1:
             node = _nested(parts[1:], value, word, problems)
-            style = lay_over(style, node) if style and node else node or style
+            style = lay_over(style, node, _NOTHING) if style and node else node or style
         else:
             edition |= _edition_key(parts, value, word, problems)
     return Settings(tuple(edition.items()), style)

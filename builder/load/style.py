@@ -100,10 +100,15 @@ class FontFile:
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """One colour given twice: CMYK in per cent, and its sRGB twin (0 to 255)."""
+    """One colour given twice: CMYK in per cent, and its sRGB twin (0 to 255).
 
-    cmyk: tuple[int, ...] = field(metadata=numbers(4, 0, 100))
-    rgb: tuple[int, ...] = field(metadata=numbers(3, 0, 255))
+    A style may give one of them only; the other is then `derived` when the style is loaded.
+    """
+
+    cmyk: tuple[int, ...] = field(default=(), metadata=numbers(4, 0, 100))
+    rgb: tuple[int, ...] = field(default=(), metadata=numbers(3, 0, 255))
+    derived: str = field(default="", metadata=NOT_A_KEY)
+    """`cmyk` or `rgb`, if the style didn't give it."""
 
 
 @dataclass(frozen=True, slots=True)

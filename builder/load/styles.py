@@ -13,6 +13,7 @@ from pathlib import Path
 
 from builder.errors import ContentError, Problem, RequestError, SourceLocation
 from builder.geometry import mm
+from builder.load.colours import with_both_forms
 from builder.load.font_paths import font_problem
 from builder.load.nearest import did_you_mean
 from builder.load.nodes import MappingNode, Node
@@ -25,8 +26,8 @@ from builder.load.yaml_nodes import read_nodes
 BASE = "base"
 """The style that has every key; the others extend it unless they say otherwise."""
 
-_WHOLE = {"files"}
-"""Keys whose entries are replaced as a whole."""
+_WHOLE = frozenset({"palette"})
+"""Keys whose entries are replaced as a whole: a new CMYK must not keep the sRGB of another colour."""
 
 _ONE_LINE = {"question_numeral"}
 """Type styles of a lone figure: no second line follows, and no page asks for their leading."""
@@ -61,7 +62,7 @@ def load_style(name: str, folders: Sequence[Path], above: MappingNode | None = N
     if node is not None:
         style = read_model(Style, node, chain.problems, given={"name": str(name)})
     if node is not None and style is not None:
-        style = _with_folders(style)
+        style = with_both_forms(_with_folders(style), node, chain.problems)
         _check_files(style, chain.problems)
         _check_names(style, chain.problems)
         _check_leadings(style, node, chain)
@@ -139,16 +140,23 @@ class _Chain:
             self.problems.append(Problem("the style has no 'description'", node.location, hint))
 
 
-def lay_over(below: MappingNode, above: MappingNode, *, whole: bool = False) -> MappingNode:
+def lay_over(
+    below: MappingNode,
+    above: MappingNode,
+    wholes: frozenset[str] = _WHOLE,
+    *,
+    whole: bool = False,
+) -> MappingNode:
     """`below` with what `above` says in its place, mapping in mapping; lists are replaced.
 
-    With `whole`, entries are replaced and never mixed. Keys that only `above` has come last.
+    With `whole`, entries are replaced and never mixed, as those of the keys in `wholes` are. Keys
+    that only `above` has come last.
     """
     merged: dict[str, tuple[Line, Node]] = {str(key): (key, node) for key, node in below.entries}
     for key, node in above.entries:
         old = merged[key][1] if key in merged else None
         if isinstance(old, MappingNode) and isinstance(node, MappingNode) and not whole:
-            merged[str(key)] = key, lay_over(old, node, whole=key in _WHOLE)
+            merged[str(key)] = key, lay_over(old, node, wholes, whole=key in wholes)
         else:
             merged[str(key)] = key, node
     return MappingNode(tuple(merged.values()), above.location)

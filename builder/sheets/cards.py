@@ -14,6 +14,7 @@ from builder.layout.desks import open_desk, paper_title
 from builder.layout.items import LaidOutPage
 from builder.layout.pocket.cards import PocketCard
 from builder.layout.pocket.sheets import Duplex, lay_out_cards
+from builder.load.colours import colour_notes
 from builder.plan.edition import Edition, cards_file
 from builder.plan.pocket import PocketPlan, part_name, plan_pocket_cards
 from builder.request import Folders
@@ -44,7 +45,8 @@ def build_cards(edition: Edition, folders: Folders, duplex: Duplex) -> CardsResu
     made = lay_out_cards(desk, plan, duplex)
     path = folders.output / cards_file(edition.name)
     write_atomically(path, _draw(desk, plan, made.pages, edition))
-    paper, notes = paper_title(edition.paper), _notes(plan, made.cards)
+    paper = paper_title(edition.paper)
+    notes = (*_notes(plan, made.cards), *colour_notes(desk.style))
     return CardsResult(edition.name, path, len(made.cards), len(made.pages) // 2, paper, notes)
 
 
