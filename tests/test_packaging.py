@@ -64,6 +64,31 @@ def test_ci_finds_the_readmes_commands() -> None:
     ]
 
 
+def test_the_distribution_is_not_called_like_a_stranger_s() -> None:
+    """On the index of Python packages, workbook is another program."""
+    assert PROJECT["project"]["name"] == "workbook-builder"
+    assert list(PROJECT["project"]["scripts"]) == ["workbook"]
+    texts = [*(ROOT / "builder").rglob("*.py"), *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    stranger = re.compile(r"pip install\s[^\n`]*\bworkbook(?!-builder)\b(?! build)")
+    assert [path for path in texts if stranger.search(path.read_text("utf-8"))] == []
+    assert stranger.search("pip install 'workbook[cluster]'")
+    assert stranger.search("python -m pip install -U workbook")
+
+
+def test_the_licences_of_the_fonts_are_licences_of_the_package() -> None:
+    named = {path for word in PROJECT["project"]["license-files"] for path in ROOT.glob(word)}
+    families = {path.parent for path in (ROOT / "styles" / "fonts").rglob("*.ttf")}
+    assert named == {ROOT / "LICENSE", *(family / "OFL.txt" for family in families)}
+    assert PROJECT["project"]["license"] == "MIT AND OFL-1.1"
+
+
+def test_the_classifiers_begin_where_the_requirement_does() -> None:
+    found = [word.rpartition(" :: ")[2] for word in PROJECT["project"]["classifiers"]]
+    versions = [word for word in found if re.fullmatch(r"3\.\d+", word)]
+    assert versions == [f"3.{minor}" for minor in range(11, 11 + len(versions))]
+    assert PROJECT["project"]["requires-python"] == f">={versions[0]}"
+
+
 def test_the_entry_point_is_there() -> None:
     module, _, name = PROJECT["project"]["scripts"]["workbook"].partition(":")
     assert callable(getattr(sys.modules.get(module) or __import__(module, fromlist=[name]), name))

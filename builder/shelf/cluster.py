@@ -75,7 +75,7 @@ def _connected(address: str) -> Iterator[Client]:
         import distributed  # noqa: F401 - only to see whether it is there
     except ImportError as error:
         message = "a cluster needs the package distributed, which is not installed"
-        hint = "install it: python -m pip install 'workbook[cluster]'"
+        hint = "install it: python -m pip install distributed"
         raise RequestError(Problem(message, hint=hint)) from error
     client = _address_fault(address) or _client(address)
     if isinstance(client, str):

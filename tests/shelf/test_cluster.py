@@ -199,4 +199,4 @@ def test_a_worker_without_workbook(cluster: Cluster, tmp_path: Path) -> None:
 def test_distributed_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     (problem,) = fault_of("tcp://127.0.0.1:1").problems
-    assert problem.hint == "install it: python -m pip install 'workbook[cluster]'"
+    assert problem.hint == "install it: python -m pip install distributed"
