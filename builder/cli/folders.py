@@ -44,7 +44,9 @@ def _content(named: str | None) -> Path:
     if named is not None:
         return _existing(named, "--content")
     here = Path("content")
-    return here if (here / "tracks").is_dir() else bundled("content")
+    # What may not be looked into is the content all the same: whoever reads it says so.
+    closed = _kind("content") == "folder" and not os.access(here, os.R_OK | os.X_OK)
+    return here if closed or _kind("content/tracks") == "folder" else bundled("content")
 
 
 def _styles(named: str | None, content: Path) -> tuple[Path, ...]:
@@ -52,7 +54,7 @@ def _styles(named: str | None, content: Path) -> tuple[Path, ...]:
     last = bundled("styles")
     found = [_existing(named, "--styles")] if named is not None else []
     beside = Path(os.path.normpath(content / os.pardir / "styles"))
-    if beside.is_dir():
+    if _kind(str(beside)) == "folder":
         found.append(beside)
     return (*(folder for folder in found if folder.resolve() != last.resolve()), last)
 

@@ -6,12 +6,12 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.errors import Problem, SourceLocation
+from builder.errors import ContentError, Problem, SourceLocation
 from builder.load.nodes import Source
 
 MOST_BYTES = 4_000_000
@@ -45,6 +45,19 @@ def shown(path: Path) -> Path:
     except OSError:  # the working directory is gone
         return path
     return absolute.relative_to(here) if absolute.is_relative_to(here) else absolute
+
+
+def yaml_names(folders: Iterable[Path]) -> tuple[str, ...]:
+    """Names of the YAML files in some folders without their ending, in order of the alphabet.
+
+    Raises:
+        ContentError: a folder can't be listed.
+    """
+    problems: list[Problem] = []
+    paths = [path for folder in folders for path in entries_of(folder, problems)]
+    if problems:
+        raise ContentError(*problems)
+    return tuple(sorted({path.stem for path in paths if path.suffix == ".yaml"}))
 
 
 def read_source(path: Path, root: Path, problems: list[Problem]) -> Source | None:

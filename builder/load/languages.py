@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from builder.errors import Problem
 from builder.load.nearest import nearest
@@ -102,7 +102,7 @@ def _is_private(kind: str, subtag: str) -> bool:
 @cache
 def _registered() -> dict[str, frozenset[str]]:
     """The subtags by their kind: language, extlang, script, region and variant."""
-    text = files("builder.load").joinpath("language_subtags.txt").read_text("ascii")
+    text = Path(__file__).with_name("language_subtags.txt").read_text("ascii")
     parts = re.split(r"^([a-z]+):$", text, flags=re.MULTILINE)
     return dict(zip(parts[1::2], map(frozenset, map(str.split, parts[2::2])), strict=True))
 

@@ -115,17 +115,22 @@ def read_library(root: Path, names: Sequence[str] = ()) -> Reading:
     nothing here, whoever chooses editions can say more with everything at hand.
 
     Raises:
-        ContentError: there is no such folder.
+        ContentError: there is no such folder, no track in it, or a folder can't be listed.
     """
     found = _Found(root)
     if not is_folder(root):
         message = f"there is no content folder '{shown(root)}'"
         raise ContentError(Problem(message, None, "check the path, and who may look into it"))
-    for path in found.yaml_files(root / "rubrics"):
-        found.rubrics[path.stem] = found.model(Rubric, found.nodes(path), path.stem)
+    files, rubrics = found.yaml_files(root), found.yaml_files(root / "rubrics")
     paths = {folder: found.yaml_files(folder / "topics") for folder in _track_folders(found)}
     found.topics = {folder.name: tuple(it.stem for it in own) for folder, own in paths.items()}
-    entries = _read_editions(found)
+    if found.problems:  # what stands in a folder that is closed can't be told from what doesn't
+        raise ContentError(*in_order(found.problems))
+    for path in rubrics:
+        found.rubrics[path.stem] = found.model(Rubric, found.nodes(path), path.stem)
+    entries = (
+        _read_editions(root / "editions.yaml", found) if root / "editions.yaml" in files else {}
+    )
     wanted = _wanted(found, entries, names) if names else None
     for folder, own in paths.items():
         chosen = own if wanted is None else [it for it in own if (folder.name, it.stem) in wanted]
@@ -152,11 +157,8 @@ def _track_folders(found: _Found) -> list[Path]:
     return folders
 
 
-def _read_editions(found: _Found) -> dict[str, EditionEntry | None]:
-    """The editions of editions.yaml by their names, if there is one; None for a bad one."""
-    path = found.root / "editions.yaml"
-    if path not in found.yaml_files(found.root):
-        return {}
+def _read_editions(path: Path, found: _Found) -> dict[str, EditionEntry | None]:
+    """The editions of editions.yaml by their names; None for a bad one."""
     node, before = found.nodes(path), len(found.rest)
     bad = check_editions(node, found.topics, found.problems)
     whole = found.model(Editions, node)

@@ -14,6 +14,7 @@ from pathlib import Path
 from builder.errors import ContentError, Problem, RequestError, SourceLocation
 from builder.geometry import mm
 from builder.load.colours import with_both_forms
+from builder.load.files import yaml_names
 from builder.load.font_paths import font_problem
 from builder.load.nearest import did_you_mean
 from builder.load.nodes import MappingNode, Node
@@ -37,9 +38,12 @@ _SLACK = 1e-6
 
 
 def style_names(folders: Sequence[Path]) -> tuple[str, ...]:
-    """Names of all styles in the folders, in order of the alphabet."""
-    paths = [path for folder in folders if folder.is_dir() for path in folder.glob("*.yaml")]
-    return tuple(sorted({path.stem for path in paths if not path.name.startswith(".")}))
+    """Names of all styles in the folders, in order of the alphabet.
+
+    Raises:
+        ContentError: a folder can't be listed.
+    """
+    return yaml_names(folders)
 
 
 def load_style(name: str, folders: Sequence[Path], above: MappingNode | None = None) -> Style:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import ContentError, Problem, RequestError, SourceLocation
+from builder.load.files import yaml_names
 from builder.load.nearest import did_you_mean, listed
 from builder.load.nodes import MappingNode, Node, SequenceNode
 from builder.load.problems import in_order
@@ -25,9 +26,12 @@ VERSIONS = ("1.3", "1.4", "1.5", "1.6", "1.7", "2.0")
 
 
 def target_names(folders: Sequence[Path]) -> tuple[str, ...]:
-    """Names of all targets below the folders of styles, in order of the alphabet."""
-    paths = [path for folder in folders for path in (folder / FOLDER).glob("*.yaml")]
-    return tuple(sorted({path.stem for path in paths if not path.name.startswith(".")}))
+    """Names of all targets below the folders of styles, in order of the alphabet.
+
+    Raises:
+        ContentError: a folder can't be listed.
+    """
+    return yaml_names([folder / FOLDER for folder in folders])
 
 
 def load_target(name: str, folders: Sequence[Path]) -> PressTarget:

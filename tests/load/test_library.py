@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -286,6 +288,48 @@ def test_only_a_day_of_the_plan_speaks_of_its_hand(content: Path) -> None:
     assert load_library(content).tracks
     path.write_text(text.replace("tagline: ", "tagline: '{hand}' # "), "utf-8")
     assert [problem.split("'")[1] for problem in _problems(content)] == ["{hand}"]
+
+
+CLOSED = ["", "tracks", "tracks/pm", "tracks/pm/topics", "rubrics"]
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_a_folder_that_can_not_be_listed_is_a_problem(
+    name: str, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, listed = content / name, Path.iterdir
+
+    def refuse(folder: Path) -> Iterator[Path]:
+        if folder == closed:
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    said = f"{closed.name}:1 the folder can't be listed: permission denied"
+    # The files of a track are known by their names, so its own folder needs no list.
+    assert (said in _problems(content)) if name != "tracks/pm" else load_library(content)
+
+
+@pytest.mark.parametrize("name", CLOSED[1:])
+def test_links_that_go_in_circles_are_a_problem(name: str, content: Path) -> None:
+    shutil.rmtree(content / name)
+    (content / name).symlink_to(content / name)
+    found = [line for line in _problems(content) if line.startswith(f"{(content / name).name}:1")]
+    assert found[0].partition(" ")[2] in {
+        "the folder can't be listed: too many levels of symbolic links",
+        "this link leads to no folder",
+    }
+
+
+def test_a_file_that_is_none_is_not_waited_for(content: Path) -> None:
+    os.mkfifo(content / "tracks/pm/topics/pipe.yaml")
+    (content / "rubrics/null.yaml").symlink_to("/dev/zero")
+    (content / "rubrics/loop.yaml").symlink_to(content / "rubrics/loop.yaml")
+    assert _problems(content) == [
+        "loop.yaml:1 the file can't be read: too many levels of symbolic links",
+        "null.yaml:1 a link leads out of the folder '" + str(content) + "'",
+        "pipe.yaml:1 this is no ordinary file",
+    ]
 
 
 def test_notes_of_a_library_come_in_the_order_of_their_places(
