@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-MOST_NESTING = 40
+MOST_NESTING = 20
 """Where the parser would drop what is nested deeper; a list in a list adds 2."""
 
 _PLACED = ("link", "image", "autolink", "entity")

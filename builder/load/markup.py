@@ -38,6 +38,9 @@ from builder.load.text import (
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+MOST = 100_000
+"""Characters of a text with markup: the parser takes up to 50 µs for each of the worst kind."""
+
 _TASK = re.compile(r"\[([ xX])\](?:[ \t\n]+|\Z)")
 
 
@@ -53,6 +56,11 @@ def parse_prose(
     placeholders that the text may have; without them braces are as others.
     """
     blocks = plain_blocks(source)
+    if blocks is None and len(source) > MOST:
+        message = f"this text has {len(source)} characters, too many for a text with markup"
+        hint = f"part it: at most {MOST} are read as one"
+        problems.append(Problem(message, source.location, hint))
+        blocks = ()
     if blocks is None:
         return parse_markup(source, problems, names, notes)
     if names is not None:

@@ -25,6 +25,7 @@ class Lines:
         self.text = text
         lengths = (len(line) + 1 for line in text.split("\n"))
         self._starts = list(accumulate(lengths, initial=0))
+        self._last = Content("", -1), 0, -1, 0
 
     def __getitem__(self, number: int) -> str:
         return self.text[self.start(number) : self.start(number + 1)].removesuffix("\n")
@@ -47,9 +48,13 @@ class Lines:
         text = content.text
         if content.start is not None:
             return content.start + at + text.count("|", 0, at)
+        known, begin, end, place = self._last
+        if known is content and begin <= at <= end:
+            return place + at - begin
         begin = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
-        part = text[begin : len(text) if end < 0 else end].rstrip()
+        end = len(text) if end < 0 else end
         number = content.line + text.count("\n", 0, at)
-        found = self[number].rfind(part)
-        return self.start(number) + max(found, 0) + at - begin
+        place = self.start(number) + max(self[number].rfind(text[begin:end].rstrip()), 0)
+        self._last = content, begin, end, place
+        return place + at - begin

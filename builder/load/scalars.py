@@ -13,11 +13,12 @@ from typing import Any, Final
 
 from builder.errors import Note, Problem, SourceLocation
 from builder.frozen import dataclass
+from builder.load.choices import choices_of
 from builder.load.dates import ISO_DATE
 from builder.load.lost_text import comment_problem
 from builder.load.markup import parse_prose
 from builder.load.nearest import listed, nearest
-from builder.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from builder.load.nodes import MappingNode, Node, ScalarNode, ScalarStyle, SequenceNode
 from builder.load.placeholders import check_placeholders
 from builder.load.rules import Rule
 from builder.load.text import Line
@@ -147,9 +148,21 @@ def read_prose(node: Node, label: str, context: Context) -> Any:
         return FAILED
     source, known = scalar.line(), len(context.problems)
     prose = parse_prose(source, context.problems, context.placeholders, context.notes)
+    _note_joined(scalar, context)
     if not prose.blocks and len(context.problems) == known:
         return context.report(f"{label} is empty", node.location, "it takes text")
     return prose
+
+
+def _note_joined(scalar: ScalarNode, context: Context) -> None:
+    """YAML joins the lines of a text without '|': choices to answer run together then."""
+    written = scalar.source.text[scalar.start : scalar.end]
+    if scalar.style is ScalarStyle.LITERAL or "\n" not in written:
+        return
+    if choices_of(written)[1] and not choices_of(scalar.text)[1]:
+        message = "choices on lines of their own are joined here to one line"
+        hint = "start the text with '|' and write it below: its lines stay lines"
+        context.notes.append(Note(message, scalar.location, hint))
 
 
 def read_whole(node: Node, label: str, context: Context, rule: Rule) -> int | Failed:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.errors import Problem
-from builder.load.markup import parse_markup, parse_prose
+from builder.load.markup import MOST, parse_markup, parse_prose
 from builder.load.nodes import MappingNode, ScalarNode
 from builder.load.plain import plain_blocks
 from builder.load.text import (
@@ -135,6 +135,34 @@ def test_deep_lists_are_reported_and_not_cut() -> None:
     assert "nested too deep" in problems[0].message
 
 
+def test_lists_nest_eight_deep() -> None:
+    for depth, problems in ((8, 0), (9, 1)):
+        found: list[Problem] = []
+        parse_prose(Line("- " * depth + "`a`"), found)
+        assert len(found) == problems
+
+
+def test_a_text_with_markup_has_a_limit_and_a_plain_one_has_none() -> None:
+    for text, problems in (("`a` " * (MOST // 4), 0), ("`a` " * MOST, 1), ("a " * MOST, 0)):
+        found: list[Problem] = []
+        parse_prose(Line(text), found)
+        assert len(found) == problems
+
+
+def test_each_problem_of_a_line_has_its_own_place() -> None:
+    text = "one {a} `{b}` {c}\n  and {d} [e](f) &#0; {g}\n- h {i}\n  j {k}\n\n|l|m {n}|\n|-|-|\n|`\\|` {o}|{p}|"
+    found: list[Problem] = []
+    source = nodes("a: |\n" + "\n".join("  " + line for line in text.split("\n")))
+    assert isinstance(source, MappingNode)
+    scalar = source.get("a")
+    assert isinstance(scalar, ScalarNode)
+    parse_prose(scalar.line(), found, frozenset({"topic"}))
+    lines = text.split("\n")
+    places = [problem.location for problem in found]
+    marks = [lines[at.line - 2][at.column - 3 :][:3] for at in places if at]
+    assert marks == ["{a}", "{c}", "{d}", "f) ", "&#0", "{g}", "{i}", "{k}", "{n}", "{o}", "{p}"]
+
+
 def test_two_pictures_are_two_problems() -> None:
     problems: list[Problem] = []
     source = nodes("'![a](https://x) and ![b](https://y)'")
@@ -145,7 +173,7 @@ def test_two_pictures_are_two_problems() -> None:
 
 def test_plain_text_does_not_import_the_parser() -> None:
     code = (
-        "import sys; from builder.load.markup import parse_prose; from builder.load.text import"
+        "import sys; from builder.load.markup import MOST, parse_prose; from builder.load.text import"
         " Line; parse_prose(Line('a *b* c\\n\\n## D\\n\\n- e\\n- f'), []);"
         " sys.exit('markdown_it' in sys.modules)"
     )

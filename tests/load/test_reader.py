@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import frozen
-from builder.errors import Problem
+from builder.errors import Note, Problem
 from builder.load.models import Card, Level, Scenario, Segment, TemplateCard
 from builder.load.nodes import Source
 from builder.load.problems import MOST_PROBLEMS
@@ -234,3 +234,14 @@ def test_of_one_file_no_more_problems_are_looked_for_than_anybody_reads(
     assert len(problems) == MOST_PROBLEMS + 1
     assert problems[-1].message == "there are more than 5,000 problems up to here"
     assert problems[-1].location == problems[-2].location
+
+
+def test_choices_that_yaml_has_joined_are_noted() -> None:
+    joined = (": >\n  Which?\n  A) one\n  B) two", ": Which?\n  A) one\n  B) two")
+    kept = (": |\n  Which?\n  A) one\n  B) two", ": Which A) or\n  B) is it?")
+    for text, count in (*((it, 1) for it in joined), *((it, 0) for it in kept)):
+        notes: list[Note] = []
+        problems: list[Problem] = []
+        read_model(Scenario, nodes(f"title: A\ntext{text}\n"), problems, notes=notes)
+        assert problems == []
+        assert len(notes) == count
