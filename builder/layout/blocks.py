@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeAlias
 
+from builder.errors import SourceLocation
 from builder.geometry import POINTS_PER_MM
 from builder.layout.items import (
     Item,
@@ -42,6 +43,17 @@ class Reference(NamedTuple):
 Content: TypeAlias = Item | Reference
 
 
+class Cause(NamedTuple):
+    """What makes a block as high as it is, if that is not the length of its texts.
+
+    It is told where no page has room for the block: what it is, where it stands, what to do.
+    """
+
+    what: str
+    place: SourceLocation | None
+    hint: str
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Items that stay together. `gap` is kept free above it unless it opens a page.
@@ -55,6 +67,7 @@ class Block:
     keep: bool = False
     snaps: bool = False
     anchors: tuple[str, ...] = ()
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,7 @@ class Font:
             return [place for part in parts for place in self._places(part)]
         buffer = uharfbuzz.Buffer()
         buffer.cluster_level = _BY_CHARACTER
-        buffer.add_str(word)
+        buffer.add_str(str(word))  # it takes no Line
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._font, buffer, _FEATURES)
         return [place.position for place in buffer.glyph_positions or ()]

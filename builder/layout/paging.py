@@ -7,9 +7,9 @@ so that no sheet of the book is empty.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
-from builder.errors import ContentError, Problem
+from builder.errors import ContentError
 from builder.frozen import dataclass
 from builder.geometry import Side, side_of
 from builder.layout.body import Body
@@ -19,7 +19,7 @@ from builder.layout.kinds import lay_out_page
 from builder.layout.kinds.coach import coach_pages
 from builder.layout.kinds.question import question_pages
 from builder.layout.stacking import TooHighError
-from builder.load.text import Line
+from builder.layout.too_high import too_high_problem
 from builder.plan.pages import (
     Answer,
     CoachQuestion,
@@ -128,21 +128,13 @@ def _laid_out(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Bo
     """The bodies of a page.
 
     Raises:
-        ContentError: a line of its texts takes more than a page; the longest one is named.
+        ContentError: a part that is not divided takes more than a page.
     """
     try:
         return _bodies(desk, page, side, plan)
     except TooHighError as error:
-        own = [
-            value
-            for value in (getattr(page.kind, one.name) for one in fields(page.kind))
-            if isinstance(value, Line)
-        ]
-        longest = max(own or texts_of(page.kind, prose=False), key=len, default=None)
-        place = longest.location if longest else None
-        message = f"a line is too long for the page '{page.subject}' on this paper"
-        hint = "shorten it, or choose a larger paper or a smaller type"
-        raise ContentError(Problem(message, place, hint)) from error
+        name = f"the page '{page.subject}'"
+        raise ContentError(too_high_problem(error, name, texts_of(page.kind))) from error
 
 
 def _bodies(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Body]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.geometry import POINTS_PER_MM as PT
-from builder.layout.blocks import Block, Content, Reference
+from builder.layout.blocks import Block, Cause, Content, Reference
 from builder.layout.desk import Desk
 from builder.layout.items import (
     Box,
@@ -59,9 +59,10 @@ class Sketch:
         keep: bool = False,
         snaps: bool = False,
         anchors: tuple[str, ...] = (),
+        cause: Cause | None = None,
     ) -> Block:
         """The finished block."""
-        return Block(height, tuple(self.items), gap, keep, snaps, anchors)
+        return Block(height, tuple(self.items), gap, keep, snaps, anchors, cause)
 
     def text(
         self,

@@ -25,7 +25,12 @@ SLACK = 1e-6
 
 
 class TooHighError(Exception):
-    """A block that does not break is higher than a page; paging.py knows which texts it has."""
+    """A block that does not break is higher than the `room` of a page; too_high.py says why."""
+
+    def __init__(self, block: AnyBlock, room: float) -> None:
+        super().__init__(f"a block of {block.height:.0f} mm is higher than its page")
+        self.block = block
+        self.room = room
 
 
 GAP_SHARES = (1.0, 1.0, 0.85, 0.7, 0.5)
@@ -171,7 +176,7 @@ def _break(desk: Desk, blocks: Sequence[AnyBlock]) -> list[list[AnyBlock]]:
             queue.append(block)
             _give_back(page, queue)
         if not page:
-            raise TooHighError(f"a block of {block.height:.0f} mm is higher than its page")
+            raise TooHighError(block, desk.height)
         pages.append(page)
         page = []
     return [*pages, page]

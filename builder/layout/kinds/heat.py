@@ -6,12 +6,17 @@ so that they stay on one page, and the criteria of both attempts stand beside ea
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from builder.errors import ContentError, Problem
 from builder.layout.blocks import AnyBlock, Block
 from builder.layout.desk import Desk
 from builder.layout.fields import lead
 from builder.layout.forms import small_line
 from builder.layout.sketch import CENTRE, Sketch
 from builder.layout.text import TypeSetter
+from builder.layout.too_high import rubric_cause
+from builder.load.models import Rubric
 from builder.load.text import Span
 from builder.plan.cards import NumberedCard, level_runs
 
@@ -23,16 +28,38 @@ LEAST_TITLE = 20.0
 ATTEMPTS = ("First attempt", "Latest attempt")
 
 
-def heat_grid(desk: Desk, cards: tuple[NumberedCard, ...], names: list[str]) -> list[AnyBlock]:
-    """The grids of both attempts, with a gap between levels."""
+def heat_grid(desk: Desk, cards: tuple[NumberedCard, ...], rubric: Rubric) -> list[AnyBlock]:
+    """The grids of both attempts, with a gap between levels.
+
+    Raises:
+        ContentError: the page is too narrow for all criteria.
+    """
+    names = [str(criterion.name) for criterion in rubric.criteria]
     if not desk.is_wide:
+        _check_width(desk, rubric)
         return _narrow(desk, cards, names)
-    return [block for attempt in ATTEMPTS for block in _across(desk, cards, names, attempt)]
+    cause = rubric_cause(rubric)
+    rows = [block for attempt in ATTEMPTS for block in _across(desk, cards, names, attempt)]
+    return [replace(row, cause=cause) for row in rows]
+
+
+def _check_width(desk: Desk, rubric: Rubric) -> None:
+    cause = rubric_cause(rubric)
+    wide, room = len(rubric.criteria) * desk.style.marks.cell, desk.width - _least(desk)
+    if wide > room:
+        message = f"{cause.what} would be {wide:.0f} mm wide in the grid of the page 'Progress', "
+        message += f"which has {room:.0f} mm for it on this paper"
+        raise ContentError(Problem(message, cause.place, cause.hint))
+
+
+def _least(desk: Desk) -> float:
+    """Width of a question's number and level beside its cells."""
+    return desk.text_width("88", "item") + 2 * desk.style.marks.pip_pitch + 8.0
 
 
 def _across(
     desk: Desk, cards: tuple[NumberedCard, ...], names: list[str], title: str
-) -> list[AnyBlock]:
+) -> list[Block]:
     """Questions side by side, in as many rows as the width wants."""
     cell = desk.style.marks.cell
     left = desk.field_x
@@ -73,7 +100,7 @@ def _across_row(
 def _narrow(desk: Desk, cards: tuple[NumberedCard, ...], names: list[str]) -> list[AnyBlock]:
     """Questions below each other; the attempts beside each other if both fit."""
     cell = desk.style.marks.cell
-    least = desk.text_width("88", "item") + 2 * desk.style.marks.pip_pitch + 8.0
+    least = _least(desk)
     wide = len(names) * cell
     key = "   ".join(f"{number} {name}" for number, name in enumerate(names, 1))
     blocks: list[AnyBlock] = [small_line(desk, key, gap=4.0)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builder.layout.blocks import AnyBlock, Block, Stack
 from builder.layout.desk import Desk
 from builder.layout.forms import labelled, rule_block, small_line
@@ -9,6 +11,7 @@ from builder.layout.heads import page_head
 from builder.layout.items import Ink
 from builder.layout.kinds.heat import heat_grid
 from builder.layout.sketch import CENTRE, RIGHT, Sketch
+from builder.layout.too_high import rubric_cause
 from builder.plan.pages import Progress
 from builder.plan.words import counted
 
@@ -26,14 +29,13 @@ def progress(desk: Desk, page: Progress) -> Stack:
         ),
         *_charts(desk, page, points),
     ]
-    names = [str(criterion.name) for criterion in page.rubric.criteria]
     question, drill = ("column", "row") if desk.is_wide else ("row", "column")
     instruction = (
         f"Shade a cell after scoring. The darkest {question} is your next question, the darkest "
         f"{drill} your next drill."
     )
     grid = [small_line(desk, instruction, "small"), *_shades(desk)]
-    heat_grids = heat_grid(desk, page.cards, names)
+    heat_grids = heat_grid(desk, page.cards, page.rubric)
     body = [
         *page_head(desk, "Progress"),
         *labelled(desk, mocks.capitalize(), chart, gap=10.0, baseline=5.0),
@@ -53,10 +55,12 @@ def _charts(desk: Desk, page: Progress, points: int) -> list[AnyBlock]:
     pitch = min(17.0, room / per_row)
     low = points // 5
     bar = low * page.rubric.bar
+    scale = f"the scale of {points} points, five for each criterion in each round,"
     rows: list[AnyBlock] = []
     for first in range(1, page.mocks + 1, per_row):
         numbers = range(first, min(first + per_row, page.mocks + 1))
-        rows.append(_chart(desk, numbers, (left, pitch), (low, points, bar)))
+        chart = _chart(desk, numbers, (left, pitch), (low, points, bar))
+        rows.append(replace(chart, cause=rubric_cause(page.rubric, scale)))
     return rows
 
 

@@ -25,6 +25,7 @@ from builder.layout.kinds.stations import (
     head_room,
 )
 from builder.layout.sketch import Sketch
+from builder.layout.stacking import SLACK, TooHighError
 from builder.plan.pages import Part, RoadmapOverview
 from builder.plan.schedule import PlannedDay, Schedule, short_date
 
@@ -73,7 +74,11 @@ def _first(desk: Desk, head: Sequence[Placed]) -> float:
 def _spread(
     desk: Desk, stations: Sequence[Station], pitch: float, heads: Sequence[Sequence[Placed]]
 ) -> list[list[Station]]:
-    """As many stations on a page as their heights allow; the last may be taller than a day."""
+    """As many stations on a page as their heights allow; the last may be taller than a day.
+
+    Raises:
+        TooHighError: a station has no room on a page of its own.
+    """
     pages: list[list[Station]] = [[]]
     y = _first(desk, heads[0])
     for number, station in enumerate(stations):
@@ -82,6 +87,8 @@ def _spread(
         while (pages[-1] or len(pages) < len(heads)) and y + height - head_room(desk) > desk.height:
             pages.append([])
             y = _first(desk, heads[min(len(pages) - 1, 2)])
+        if y + station.height - head_room(desk) > desk.height + SLACK:
+            raise TooHighError(station.sketch.block(station.height), desk.height)
         pages[-1].append(station)
         y += pitch
     return pages

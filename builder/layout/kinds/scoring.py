@@ -13,7 +13,8 @@ from builder.layout.heads import page_head
 from builder.layout.items import Ink, Role
 from builder.layout.sketch import RIGHT, Sketch
 from builder.layout.text import TypeSetter
-from builder.load.models import Criterion, Round
+from builder.layout.too_high import rubric_cause
+from builder.load.models import Criterion, Round, Rubric
 from builder.load.text import Span
 from builder.plan.pages import MockSheet, RubricTable
 from builder.plan.words import counted
@@ -106,14 +107,13 @@ def _band(sketch: Sketch, height: float, first: float) -> None:
 
 def mock_sheet(desk: Desk, page: MockSheet) -> Stack:
     """Who and when, a block for each round with evidence and scores, the result."""
-    names = [str(criterion.name) for criterion in page.rubric.criteria]
     header = [
         Field("Candidate", 2),
         Field("Interviewer", 2),
         Field("Date", 1),
         Field("Start and stop", 1),
     ]
-    total = 5 * len(names) * len(page.rounds)
+    total = 5 * len(page.rubric.criteria) * len(page.rounds)
     body = [
         *page_head(
             desk,
@@ -126,11 +126,12 @@ def mock_sheet(desk: Desk, page: MockSheet) -> Stack:
     ]
     for number, one in enumerate(page.rounds):
         gap = 9.5 if number == 0 else 11.0
-        body += _round(desk, one, names, gap if desk.is_wide else 6.0)
+        body += _round(desk, one, page.rubric, gap if desk.is_wide else 6.0)
     return Stack(tuple(body), tuple(_result(desk, total)), clear=5.0)
 
 
-def _round(desk: Desk, one: Round, names: list[str], gap: float) -> list[AnyBlock]:
+def _round(desk: Desk, one: Round, rubric: Rubric, gap: float) -> list[AnyBlock]:
+    names = [str(criterion.name) for criterion in rubric.criteria]
     if not desk.is_wide:
         return _narrow_round(desk, one, names, gap)
     sketch = Sketch(desk)
@@ -159,7 +160,7 @@ def _round(desk: Desk, one: Round, names: list[str], gap: float) -> list[AnyBloc
         last,
         below + (asks - 1) * desk.kind("label").leading,
     )
-    return [sketch.block(depth, gap=gap)]
+    return [sketch.block(depth, gap=gap, cause=rubric_cause(rubric))]
 
 
 def _narrow_round(desk: Desk, one: Round, names: list[str], gap: float) -> list[AnyBlock]:

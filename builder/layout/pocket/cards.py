@@ -13,14 +13,16 @@ from builder.frozen import dataclass
 from builder.geometry import pt
 from builder.layout.blocks import Block, Content, Reference, Stack, shift
 from builder.layout.body import bodies
+from builder.layout.coverage import texts_of
 from builder.layout.desk import Desk
 from builder.layout.items import Item
 from builder.layout.pocket.heads import back_head, front_head, text_width
 from builder.layout.pocket.texts import answer_stack, question_stack
 from builder.layout.sketch import Sketch
 from builder.layout.stacking import TooHighError
+from builder.layout.too_high import too_high_problem
+from builder.load.models import Card
 from builder.load.style import Paper
-from builder.load.text import Line
 from builder.plan.cards import NumberedCard
 from builder.plan.pocket import part_name
 
@@ -70,14 +72,13 @@ def pocket_cards(desk: Desk, numbered: NumberedCard) -> list[PocketCard]:
 
 def _question(desk: Desk, numbered: NumberedCard) -> _Flow:
     """The front's text; only where it takes several cards is room left for their title."""
-    source = numbered.card.question.source
     top = desk.style.cards.prompt - desk.kind("card_prompt").leading
     stack = question_stack(desk, numbered, text_width(desk))
-    flow = _flowed(desk, stack, top, source)
+    flow = _flowed(desk, stack, top, numbered.card)
     if len(flow.sides) == 1:
         return flow
     head = front_head(desk, numbered, "", goes_on=True)
-    return _flowed(desk, stack, max(top, head.height + BELOW_HEAD), source)
+    return _flowed(desk, stack, max(top, head.height + BELOW_HEAD), numbered.card)
 
 
 def _answer(desk: Desk, numbered: NumberedCard) -> _Flow:
@@ -89,10 +90,10 @@ def _answer(desk: Desk, numbered: NumberedCard) -> _Flow:
         raise ContentError(*map(_for_cards, error.problems)) from error
     more = back_head(desk, numbered, "").height - cards.title
     top = cards.moves - desk.kind("card_body").leading + more
-    return _flowed(desk, stack, top, numbered.card.answer.source)
+    return _flowed(desk, stack, top, numbered.card)
 
 
-def _flowed(desk: Desk, stack: Stack, top: float, source: Line) -> _Flow:
+def _flowed(desk: Desk, stack: Stack, top: float, card: Card) -> _Flow:
     """A stack from `top` millimetres below the card's edge to its lower margin."""
     height = desk.style.cards.height - desk.style.cards.inner - top
     area = replace(
@@ -103,8 +104,7 @@ def _flowed(desk: Desk, stack: Stack, top: float, source: Line) -> _Flow:
     try:
         return _Flow(top, tuple(body.items for body in bodies(area, stack)))
     except TooHighError as error:
-        hint = "shorten its headings, or choose a style with smaller type"
-        problem = Problem("a line is too long for a pocket card", source.location, hint)
+        problem = too_high_problem(error, "a pocket card", texts_of(card))
         raise ContentError(problem) from error
 
 
