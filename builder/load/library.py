@@ -22,7 +22,7 @@ from builder.load.models import Card, EditionEntry, Library, Rubric, Topic, Trac
 from builder.load.nodes import Node
 from builder.load.placeholders import NAMES
 from builder.load.problems import MOST_PROBLEMS, in_order
-from builder.load.reader import read_model
+from builder.load.reader import keys_of, read_model
 from builder.load.track_rules import has_templates, mock_problems, related_problems, rubric_problems
 from builder.load.yaml_nodes import read_nodes
 
@@ -67,9 +67,9 @@ class _Found:
     topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Names of the topics of each track."""
 
-    def nodes(self, path: Path) -> Node | None:
-        """Read a file of this folder."""
-        return read_nodes(path, self.root, self.problems)
+    def nodes(self, path: Path, cls: type) -> Node | None:
+        """Read a file of this folder, of which a model is to be made."""
+        return read_nodes(path, self.root, self.problems, keys_of(cls)[0])
 
     def model(self, cls: type[T], node: Node | None, name: str | None = None) -> T | None:
         """Make a model of a file's node; `name` becomes its id."""
@@ -127,7 +127,7 @@ def read_library(root: Path, names: Sequence[str] = ()) -> Reading:
     if found.problems:  # what stands in a folder that is closed can't be told from what doesn't
         raise ContentError(*in_order(found.problems))
     for path in rubrics:
-        found.rubrics[path.stem] = found.model(Rubric, found.nodes(path), path.stem)
+        found.rubrics[path.stem] = found.model(Rubric, found.nodes(path, Rubric), path.stem)
     entries = (
         _read_editions(root / "editions.yaml", found) if root / "editions.yaml" in files else {}
     )
@@ -159,7 +159,7 @@ def _track_folders(found: _Found) -> list[Path]:
 
 def _read_editions(path: Path, found: _Found) -> dict[str, EditionEntry | None]:
     """The editions of editions.yaml by their names; None for a bad one."""
-    node, before = found.nodes(path), len(found.rest)
+    node, before = found.nodes(path, Editions), len(found.rest)
     bad = check_editions(node, found.topics, found.problems)
     whole = found.model(Editions, node)
     parts = [whole] if whole else found.rest[before:]
@@ -194,12 +194,12 @@ def _read_track(
     folder: Path, topics: Sequence[Path], chosen: Sequence[Path], found: _Found
 ) -> None:
     """Read a track, the topics that are chosen of it, and what these print of others."""
-    node = found.nodes(folder / "track.yaml")
+    node = found.nodes(folder / "track.yaml", Track)
     track = found.model(Track, node, folder.name)
     found.problems += (*rubric_problems(node, tuple(found.rubrics)), *mock_problems(node))
     loaded: dict[Path, Topic | None] = {}
     for path in chosen:
-        own = found.nodes(path)
+        own = found.nodes(path, Topic)
         wrong = related_problems(own, path.stem, found.topics[folder.name])
         found.problems += islice(wrong, MOST_PROBLEMS)
         loaded[path] = _read_topic(path, own, track, node, found)
@@ -207,7 +207,7 @@ def _read_track(
     heads = []
     for other in topics:
         if other not in loaded and other.stem in related:
-            own = found.nodes(other)
+            own = found.nodes(other, Topic)
             if head := head_of(own, other.stem):
                 heads.append(head)
             else:

@@ -89,7 +89,7 @@ class _Chain:
         """The style's nodes laid over those of what it extends."""
         self.seen.append(name)
         folder = next(folder for folder in self.folders if name in style_names([folder]))
-        node = read_nodes(folder / f"{name}.yaml", folder, self.problems)
+        node = read_nodes(folder / f"{name}.yaml", folder, self.problems, "description")
         if node is None:
             return None
         if not isinstance(node, MappingNode):

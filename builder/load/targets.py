@@ -48,7 +48,7 @@ def load_target(name: str, folders: Sequence[Path]) -> PressTarget:
         raise RequestError(Problem(f"there is no press target '{name}'", place, hint))
     folder = next(folder for folder in folders if name in target_names([folder]))
     problems: list[Problem] = []
-    node = read_nodes(folder / FOLDER / f"{name}.yaml", folder, problems)
+    node = read_nodes(folder / FOLDER / f"{name}.yaml", folder, problems, "description")
     target = None
     if node is not None:
         target = read_model(PressTarget, node, problems, given={"name": str(name)})

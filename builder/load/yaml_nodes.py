@@ -31,17 +31,17 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STYLES = {style.value: style for style in ScalarStyle} | {None: ScalarStyle.PLAIN}
 
 
-def read_nodes(path: Path, root: Path, problems: list[Problem]) -> Node | None:
-    """Read a YAML file below `root`.
+def read_nodes(path: Path, root: Path, problems: list[Problem], key: str = "title") -> Node | None:
+    """Read a YAML file below `root`; an empty one is told to begin with `key`.
 
     Adds everything that is wrong to `problems`. None when no node came of it; a node with
     problems beside it lacks what they name (a key given twice keeps its first value).
     """
     source = read_source(path, root, problems)
-    return None if source is None else parse_nodes(source, problems)
+    return None if source is None else parse_nodes(source, problems, key)
 
 
-def parse_nodes(source: Source, problems: list[Problem]) -> Node | None:
+def parse_nodes(source: Source, problems: list[Problem], key: str = "title") -> Node | None:
     """Make nodes of a file's text; as read_nodes()."""
     builder = _Builder(source, problems)
     try:
@@ -53,7 +53,7 @@ def parse_nodes(source: Source, problems: list[Problem]) -> Node | None:
         problems.append(syntax_problem(error, source, builder.met()))
         return None
     if builder.root is None or (isinstance(builder.root, ScalarNode) and builder.root.absent):
-        hint = "write its keys, such as 'title: …', or remove the file"
+        hint = f"write its keys, such as '{key}: …', or remove the file"
         problems.append(Problem("the file is empty", SourceLocation(source.path, 1, 1), hint))
         return None
     return builder.root

@@ -349,3 +349,17 @@ def test_notes_of_a_library_come_in_the_order_of_their_places(
         "leadership.yaml:1 a note on Topic",
         "track.yaml:1 a note on Track",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("tracks/pm/track.yaml", "name"),
+        ("tracks/pm/topics/empty.yaml", "title"),
+        ("rubrics/panel.yaml", "name"),
+        ("editions.yaml", "editions"),
+    ],
+)
+def test_an_empty_file_is_told_how_to_begin(name: str, key: str, content: Path) -> None:
+    (content / name).write_text("# nothing yet\n")
+    assert _hint(content) == f"write its keys, such as '{key}: …', or remove the file"
