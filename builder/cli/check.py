@@ -88,13 +88,14 @@ def _check_all(folders: Folders, names: tuple[str, ...], words: options.EditionW
     """
     from builder.load.library import read_library
     from builder.load.problems import in_order
-    from builder.load.styles import load_style, style_names
+    from builder.load.styles import load_style, style_names, unread_styles
     from builder.load.targets import load_target, target_names
 
     words.overrides()  # sees to it that the options mean something
     reading = read_library(folders.content)
     known = style_names(folders.styles)
-    findings = Findings(counts=_counts(reading.library, len(known)), remarks=reading.library.notes)
+    remarks = (*reading.library.notes, *unread_styles(folders.styles))
+    findings = Findings(counts=_counts(reading.library, len(known)), remarks=remarks)
     for style in known:
         with findings.collecting():
             load_style(style, folders.styles)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.cli import options
 from builder.cli.folders import FolderWords, find_folders
-from builder.cli.report import counted, problem_data, report
+from builder.cli.report import counted, problem_data, report, tell_notes
 from builder.cli.streams import harmless, say
 from builder.errors import ExitCode, Gathering
 
@@ -32,7 +32,7 @@ def list_(
     What has problems is left out, and the problems come after the rest.
     """
     from builder.load.library import read_library
-    from builder.load.styles import load_style, style_names
+    from builder.load.styles import load_style, style_names, unread_styles
     from builder.load.targets import load_target, target_names
 
     folders = find_folders(FolderWords(content, styles))
@@ -47,13 +47,16 @@ def list_(
         with gathering:
             targets.append(load_target(name, folders.styles))
     inventory = _inventory(reading.library, found, targets)
+    notes = (*reading.library.notes, *unread_styles(folders.styles))
     problems = [problem for error in gathering.errors for problem in error.problems]
     if as_json:
         told = [problem_data(problem) for problem in dict.fromkeys(problems)]
-        say(json.dumps({**inventory, "problems": told}, indent=2))
+        noted = [problem_data(note) for note in dict.fromkeys(notes)]
+        say(json.dumps({**inventory, "notes": noted, "problems": told}, indent=2))
     else:
         for line in _lines(inventory):
             say(harmless(line))
+        tell_notes(notes)
         report(problems, "what they are in isn't listed" if problems else "")
     return gathering.errors[0].exit_code if gathering.errors else ExitCode.OK
 

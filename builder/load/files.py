@@ -24,6 +24,9 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 MOST_REPORTED = 20
 """Of a file full of such characters nobody wants to read more."""
 
+UNREAD = ("only files that end in .yaml are read", "rename the file")
+"""What is said, and the hint, about a misnamed one."""
+
 REPLACEMENT = "\ufffd"
 
 # A pipe is opened at once and not when somebody writes into it; the others are for Windows.
@@ -146,6 +149,11 @@ def is_folder(path: Path) -> bool:
 def reason(error: OSError | ValueError) -> str:
     """What the system has against a path."""
     return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def is_misnamed(path: Path) -> bool:
+    """Whether a file looks like YAML, but isn't called as those that are read."""
+    return path.suffix != ".yaml" and path.suffix.lower() in {".yml", ".yaml"}
 
 
 def entries_of(folder: Path, problems: list[Problem]) -> list[Path]:

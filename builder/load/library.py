@@ -16,7 +16,7 @@ from typing import TypeVar
 from builder.errors import ContentError, Note, Problem, SourceLocation
 from builder.frozen import dataclass
 from builder.load.editions import Editions, check_editions, edition_names
-from builder.load.files import entries_of, is_folder, shown
+from builder.load.files import UNREAD, entries_of, is_folder, is_misnamed, shown
 from builder.load.heads import head_of
 from builder.load.models import Card, EditionEntry, Library, Rubric, Topic, Track
 from builder.load.nodes import Node
@@ -89,12 +89,8 @@ class _Found:
     def yaml_files(self, folder: Path) -> list[Path]:
         """The folder's YAML files by name; others that look like content are kept in mind."""
         paths = entries_of(folder, self.problems)
-        self.unread += [path for path in paths if _is_misnamed(path)]
+        self.unread += [path for path in paths if is_misnamed(path)]
         return [path for path in paths if path.suffix == ".yaml"]
-
-
-def _is_misnamed(path: Path) -> bool:
-    return path.suffix != ".yaml" and path.suffix.lower() in {".yml", ".yaml"}
 
 
 def load_library(root: Path, names: Sequence[str] = ()) -> Library:
@@ -260,7 +256,7 @@ def _cards(topic: Topic, track: Track) -> tuple[Card, ...]:
 
 def _tell_unread(found: _Found, *, in_the_way: bool) -> None:
     """Name the files that look like content: a problem, or a note where only some is asked for."""
-    message, hint = "only files that end in .yaml are read", "rename the file"
+    message, hint = UNREAD
     for path in found.unread:
         place = SourceLocation(shown(path), 1, 1)
         if in_the_way:

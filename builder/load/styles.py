@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
-from builder.errors import ContentError, Problem, RequestError, SourceLocation
+from builder.errors import ContentError, Note, Problem, RequestError, SourceLocation
 from builder.geometry import mm
 from builder.load.colours import with_both_forms
-from builder.load.files import yaml_names
+from builder.load.files import UNREAD, entries_of, is_misnamed, shown, yaml_names
 from builder.load.font_paths import font_problem
 from builder.load.nearest import did_you_mean
 from builder.load.nodes import MappingNode, Node
@@ -44,6 +44,14 @@ def style_names(folders: Sequence[Path]) -> tuple[str, ...]:
         ContentError: a folder can't be listed.
     """
     return yaml_names(folders)
+
+
+def unread_styles(folders: Sequence[Path]) -> list[Note]:
+    """A note for each file of a style or a press target that nobody reads, for its name's sake."""
+    insides = [inside for folder in folders for inside in (folder, folder / "press")]
+    paths = [path for inside in insides for path in entries_of(inside, []) if is_misnamed(path)]
+    message, hint = UNREAD
+    return [Note(message, SourceLocation(shown(path), 1, 1), hint) for path in paths]
 
 
 def load_style(name: str, folders: Sequence[Path], above: MappingNode | None = None) -> Style:

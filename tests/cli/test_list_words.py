@@ -36,3 +36,19 @@ def test_titles_and_names_are_shown_as_they_print(
     assert about["topics", "metrics"].startswith("{topic} of Product ")
     assert about["tracks", "product-management"].startswith("Product {core} 2026: ")
     assert about["rubrics", "interview"].startswith("{x}: ")
+
+
+@pytest.mark.parametrize("command", ["list", "check"])
+def test_a_style_of_another_ending_is_a_note_and_no_stop(
+    say: Say, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "press").mkdir()
+    for name in ("mine.yml", "press/house.YML", "fine.yaml"):
+        (tmp_path / name).write_text("description: M\n", "utf-8")
+    names = [] if command == "list" else ["leadership"]
+    said = say(command, *names, "--styles", str(tmp_path))
+    assert said.code == 0
+    assert said.err.count("note: only files that end in .yaml are read") == 2
+    assert "mine.yml:1:1: note:" in said.err.replace(str(tmp_path), "")
+    document = json.loads(say(command, *names, "--styles", str(tmp_path), "--json").out)
+    assert len(document["notes"]) == 2
