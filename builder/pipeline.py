@@ -31,7 +31,8 @@ from builder.load.target import PressTarget
 from builder.load.targets import load_target
 from builder.plan.answers import plan_key
 from builder.plan.book import plan_workbook
-from builder.plan.edition import KEY, WORKBOOK, Edition, book_file
+from builder.plan.edition import Edition
+from builder.plan.naming import KEY, WORKBOOK, book_file
 from builder.plan.pages import WorkbookPlan
 from builder.plan.ticket import Job, make_ticket
 from builder.request import (
@@ -158,10 +159,8 @@ def write_edition(made: MadeEdition, folder: Path) -> BuildResult:
     """
     files = []
     for file in made.files:
-        write_atomically(folder / file.name, file.data)
-        sheets = (file.pages + 1) // 2
-        path = folder / file.name
-        size = len(file.data)
+        path, size, sheets = folder / file.name, len(file.data), (file.pages + 1) // 2
+        write_atomically(path, file.data)
         files.append(WrittenFile(path, file.kind, file.pages, sheets, size, file.ticket))
     return BuildResult(
         made.edition, made.paper, made.edition_id, made.target, tuple(files), made.notes
@@ -265,7 +264,7 @@ def draw(book: Book, request: BuildRequest, press: Press) -> bytes:
 
 def _made(request: BuildRequest, press: Press, book: Book) -> MadeFile:
     edition = request.edition
-    name = book_file(edition, book.kind)
+    name = book_file(edition.stem, book.kind, edition.target)
     data = draw(book, request, press)
     ticket = None
     if press.target.printed:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from builder.cli import crew, options
 from builder.cli.check import stop_with_all
-from builder.cli.folders import FolderWords, find_folders
+from builder.cli.folders import FolderWords
 from builder.cli.progress import Show, progress
 from builder.cli.report import Stopped, counted, problem_data, report, tell_notes
 from builder.cli.streams import friendly, harmless, say, tell
 from builder.cli.ticket import ticket_data, ticket_lines
 from builder.cli.usage import usage_error
-from builder.cli.wish import Wish
-from builder.errors import ExitCode, Note, Problem, WorkbookError
+from builder.cli.wish import Read, Wish, read_all
+from builder.errors import ExitCode, Gathering, Note, Problem, WorkbookError
 
 if TYPE_CHECKING:
     from builder.plan.edition import Edition
@@ -96,10 +96,13 @@ def build(
     press = PressWords(Path(icc) if icc is not None else None, ticket)
     wish = Wish(tuple(names or ()), every, words, Path(people) if people is not None else None)
     hands = crew.CrewWords(jobs, shard, cluster, force)
-    hands.check()
-    folders = find_folders(FolderWords(content, styles, out))
+    found = Gathering()
+    with found:
+        hands.check()
+    places = FolderWords(content, styles, out)
+    read = read_all(words, places, wish.names, all_of_it=not wish.needs, found=found)
     with progress(silent=quiet or as_json) as show:
-        done = _build_all(folders, wish, press, hands, show)
+        done = _build_all(read, wish, press, hands, show)
     if as_json:
         say(json.dumps(_document(done), indent=2))
     elif not quiet or done.problems:
@@ -108,7 +111,7 @@ def build(
 
 
 def _build_all(
-    folders: Folders, wish: Wish, press: PressWords, hands: crew.CrewWords, show: Show
+    read: Read, wish: Wish, press: PressWords, hands: crew.CrewWords, show: Show
 ) -> Done:
     """Build every edition that can be built; the others' problems are collected.
 
@@ -118,22 +121,20 @@ def _build_all(
         Stopped: by Ctrl-C; it knows what was made before.
     """
     from builder.cli.printer import printer_for_user
-    from builder.load.library import read_library
     from builder.shelf.fill import Shelf, fill
     from builder.shelf.reading import Reader
 
-    today, printer = options.today(), printer_for_user()
-    reading = read_library(folders.content, wish.needs)
-    if reading.problems:
-        stop_with_all(reading, folders, wish)
-    chosen = wish.choose(reading.library, today)
+    today, printer, folders = options.today(), printer_for_user(), read.folders
+    if read.reading.problems:
+        stop_with_all(read, wish)
+    chosen = wish.choose(read.reading.library, read.overrides, today)
     if press.icc is not None:
         from builder.cli.icc import check_profile
 
         check_profile(chosen.editions, folders)
     editions = hands.part(chosen.editions)
     show.expect(len(editions))
-    reader = Reader(folders, today, press.icc, printer, wish.words.set_values().style)
+    reader = Reader(folders, today, press.icc, printer, read.above)
     shelf = Shelf(folders.output, show)
     try:
         with hands.crew(len(editions)) as workers:

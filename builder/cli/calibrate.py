@@ -37,7 +37,6 @@ ShowOffsets = Annotated[
 
 _MILLIMETRES = re.compile(r"[+-]?(\d{1,3}(\.\d*)?|\.\d+)", re.ASCII)
 _MOST = 20
-_PAPER = "a4"
 
 
 def calibrate(
@@ -67,7 +66,9 @@ def calibrate(
         offsets = _keep(offsets, right, down, edge) if keep else offsets
         document, line = _offsets_data(offsets), _offsets_line(offsets)
     else:
-        paper, edge = paper or _PAPER, edge or Flip.LONG
+        from builder.sheets.calibration import USUAL_PAPER
+
+        paper, edge = paper or USUAL_PAPER, edge or Flip.LONG
         file = _write(paper, edge, out)
         document, line = _file_data(file), _sheet_line(file, paper, edge)
     if as_json:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from builder.cli import options
-from builder.cli.folders import FolderWords, find_folders
+from builder.cli.folders import FolderWords
 from builder.cli.printer import back_shift, printer_for_user
 from builder.cli.report import counted, problem_data, tell_notes
 from builder.cli.streams import friendly, harmless, say, tell
 from builder.cli.usage import usage_error
+from builder.cli.wish import read_all
 from builder.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -76,16 +77,16 @@ def _build(
 ) -> tuple[CardsResult, tuple[Note, ...]]:
     """What has become of the cards, and notes about the files that were read."""
     from builder.layout.pocket.sheets import Duplex
-    from builder.pipeline import open_library
     from builder.plan.edition import choose_editions
     from builder.sheets.cards import build_cards
 
-    found = find_folders(folders)
     names = () if name is None else (name,)
-    library = open_library(found, names)
-    (edition,) = choose_editions(library, names, False, words.overrides())
+    read = read_all(words, folders, names, all_of_it=name is None)
+    read.reading.stop()
+    library = read.reading.library
+    (edition,) = choose_editions(library, names, False, read.overrides)
     duplex = Duplex(edge, back_shift(printer_for_user(), edge))
-    return build_cards(edition, found, duplex), library.notes
+    return build_cards(edition, read.folders, duplex), library.notes
 
 
 def last_line(result: CardsResult, edge: Flip) -> str:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections import Counter
 from collections.abc import Container, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.cli import options
-from builder.cli.folders import FolderWords, find_folders
+from builder.cli.folders import FolderWords
 from builder.cli.report import counted, problem_data, report, tell_notes
 from builder.cli.streams import harmless, say, tell
-from builder.errors import ContentError, ExitCode, Note, Problem, WorkbookError
+from builder.cli.wish import Read, read_all
+from builder.errors import ContentError, ExitCode, Note, Problem, RequestError, WorkbookError
 
 if TYPE_CHECKING:
     from builder.cli.wish import Wish
-    from builder.load.library import Reading
     from builder.load.models import Library
     from builder.plan.edition import Edition, Overrides
-    from builder.request import Folders
 
 
 @dataclass(slots=True)
@@ -71,8 +71,7 @@ def check(
     words = options.EditionWords(
         style, paper, answers, start, interview, None, target, choice, tuple(settings or ())
     )
-    folders = find_folders(FolderWords(content, styles))
-    findings = _check_all(folders, tuple(names or ()), words)
+    findings = _check_all(FolderWords(content, styles), tuple(names or ()), words)
     if as_json:
         say(_document(findings))
     else:
@@ -80,44 +79,42 @@ def check(
     return findings.code
 
 
-def _check_all(folders: Folders, names: tuple[str, ...], words: options.EditionWords) -> Findings:
+def _check_all(
+    places: FolderWords, names: tuple[str, ...], words: options.EditionWords
+) -> Findings:
     """Everything that can be found in one go.
 
     Raises:
-        WorkbookError: there is no content, or an option means nothing.
+        WorkbookError: there is no content, or an option means nothing; with all there is to say.
     """
-    from builder.load.library import read_library
     from builder.load.problems import in_order
     from builder.load.styles import load_style, style_names, unread_styles
     from builder.load.targets import load_target, target_names
 
-    words.overrides()  # sees to it that the options mean something
-    reading = read_library(folders.content)
+    read = read_all(words, places, names, all_of_it=True)
+    library, folders = read.reading.library, read.folders
     known = style_names(folders.styles)
-    remarks = (*reading.library.notes, *unread_styles(folders.styles))
-    findings = Findings(counts=_counts(reading.library, len(known)), remarks=remarks)
+    remarks = (*library.notes, *unread_styles(folders.styles))
+    findings = Findings(counts=_counts(library, len(known)), remarks=remarks)
     for style in known:
         with findings.collecting():
             load_style(style, folders.styles)
     for target in target_names(folders.styles):
         with findings.collecting():
             load_target(target, folders.styles)
-    look_at(reading, folders, names, words, findings)
+    look_at(read, names, findings)
     findings.problems = in_order(findings.problems)
     return findings
 
 
-def look_at(
-    reading: Reading,
-    folders: Folders,
-    names: tuple[str, ...],
-    words: options.EditionWords,
-    findings: Findings,
-) -> None:
+def look_at(read: Read, names: tuple[str, ...], findings: Findings) -> None:
     """Find all that is wrong with what was read, and with the editions that can be made of it."""
     from builder.layout.early import check_rest
-    from builder.pipeline import check_edition, prepare
+    from builder.load.printer import Printer
+    from builder.pipeline import check_edition
+    from builder.shelf.reading import Reader
 
+    reading, folders = read.reading, read.folders
     with findings.collecting():
         reading.stop()
     with findings.collecting():
@@ -125,16 +122,18 @@ def look_at(
     sound = tuple(name for name in names if name not in reading.broken)
     editions: list[tuple[str, Edition]] = []
     if sound or not names:
-        editions += _choosable(reading.library, sound, words.overrides(), findings)
-    above = words.set_values().style
+        editions = _chosen(reading.library, sound, read.overrides, findings)
+    reader = Reader(folders, options.today(), None, Printer(), read.above)
+    # Each edition leaves garbage to be collected; nobody need look for some in the library then.
+    gc.freeze()
     for name, edition in editions:
         with findings.collecting():
-            notes = check_edition(prepare(edition, folders, options.today(), above=above))
+            notes = check_edition(reader.request(edition))
             findings.notes += [(name, note) for note in notes]
             findings.editions.append(name)
 
 
-def stop_with_all(reading: Reading, folders: Folders, wish: Wish) -> None:
+def stop_with_all(read: Read, wish: Wish) -> None:
     """Stop for what was read, together with all else that is wrong with what is asked for.
 
     Raises:
@@ -148,53 +147,45 @@ def stop_with_all(reading: Reading, folders: Folders, wish: Wish) -> None:
 
         with findings.collecting():
             read_people(wish.people, [])
-    names = wish.names if wish.names or wish.every else wish.first(reading.library)
-    look_at(reading, folders, names, wish.words, findings)
+    names = wish.names if wish.names or wish.every else wish.first(read.reading.library)
+    look_at(read, names, findings)
     raise ContentError(*in_order(findings.problems))
 
 
-def _choosable(
-    library: Library, names: tuple[str, ...], overrides: Overrides, findings: Findings
-) -> Iterator[tuple[str, Edition]]:
-    """As _chosen(), but only those that can be, each alone, where not all can."""
-    chosen: list[tuple[str, Edition]] = []
-    before = len(findings.problems)
-    with findings.collecting():
-        chosen += _chosen(library, names, overrides)
-    if len(findings.problems) == before:
-        yield from chosen
-        return
-    for name in names or [str(entry.name) for entry in library.editions]:
-        with suppress(WorkbookError):
-            yield from _chosen(library, (name,), overrides)
-
-
 def _chosen(
-    library: Library, names: tuple[str, ...], overrides: Overrides
-) -> Iterator[tuple[str, Edition]]:
+    library: Library, names: tuple[str, ...], overrides: Overrides, findings: Findings
+) -> list[tuple[str, Edition]]:
     """The editions named, else all and each topic that none of them is about, with their names."""
-    from builder.plan.edition import choose_editions
+    from builder.plan.edition import find_editions
+    from builder.plan.sharing import check_file_names
 
     editions: tuple[Edition, ...] = ()
-    if names or library.editions:
-        editions = choose_editions(library, names, not names, overrides)
-    yield from ((edition.name, edition) for edition in editions)
-    if not names:
+    chosen: list[tuple[str, Edition]] = []
+    problems: list[Problem] = []
+    with findings.collecting():
+        if names or library.editions:
+            editions = find_editions(library, names, not names, overrides, problems)
+        chosen += ((edition.name, edition) for edition in editions)
         about = {(edition.track.id, edition.topic.id) for edition in editions}
-        for name, whole_name in _topic_names(library, about):
-            # One at a time, since two tracks may have a topic of the same name.
-            (edition,) = choose_editions(library, [whole_name], False, overrides)
-            yield name, edition
+        short = dict(_topic_names(library, about)) if not names else {}
+        if short:
+            topics = find_editions(library, tuple(short), False, overrides, problems)
+            chosen += ((short[f"{it.track.id}/{it.topic.id}"], it) for it in topics)
+        check_file_names(editions)
+    with findings.collecting():
+        if problems:
+            raise RequestError(*problems)
+    return chosen
 
 
 def _topic_names(library: Library, but: Container[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The topics but some (track, topic): as short as nothing else is called, and in full."""
+    """The topics but some (track, topic): in full, and as short as nothing else is called."""
     topics = [(track.id, topic.id) for track in library.tracks for topic in track.topics]
     used = Counter([*(entry.name for entry in library.editions), *(topic for _, topic in topics)])
     for track, topic in topics:
         if (track, topic) not in but:
             full = f"{track}/{topic}"
-            yield (str(topic) if used[topic] == 1 else full), full
+            yield full, (str(topic) if used[topic] == 1 else full)
 
 
 def _counts(library: Library, styles: int) -> dict[str, int]:

@@ -88,7 +88,7 @@ def impose(
 
     source = Path(file)
     job = _job(scheme, sheet, flip, signature, thickness)
-    target = _target(source, out, job)
+    target = _target(source, out, _name(source, job, thickness))
     imposed = imposed_file(source, job)
     write_atomically(target, imposed.data)
     if as_json:
@@ -175,13 +175,27 @@ def _millimetres(word: str) -> float:
     raise usage_error("--thickness", fault, "paper of 80 g/m² has 0.1")
 
 
-def _target(source: Path, out: str | None, job: ImpositionJob) -> Path:
+def _name(source: Path, job: ImpositionJob, thickness: str | None) -> str:
+    """What the file is called: after its source, the scheme, and what was asked for beside it."""
+    from builder.geometry import Flip
+    from builder.load.names import file_name
+
+    said = {
+        "": job.paper and job.paper.name,
+        "flip-": job.flip.value if job.flip is not Flip.SHORT else None,
+        "signature-": job.signature and str(job.signature),
+        "thickness-": thickness and f"{job.thickness:g}",
+    }
+    words = [f"{before}{file_name(word)}" for before, word in said.items() if word]
+    return f"{'-'.join([source.stem, job.scheme.value, *words])}.pdf"
+
+
+def _target(source: Path, out: str | None, name: str) -> Path:
     """Where to write: beside the source, or as --out says, which may be a folder.
 
     Raises:
         UsageError: that is the source itself.
     """
-    name = f"{source.stem}-{job.scheme.value}.pdf"
     target = source.parent / name if out is None else Path(out)
     try:
         if out is not None and (target.is_dir() or out.endswith(("/", os.sep))):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from builder.cli.usage import UsageError, usage_error
-from builder.errors import Problem
+from builder.errors import Gathering, Problem
 from builder.frozen import dataclass
 
 if TYPE_CHECKING:
@@ -108,12 +109,15 @@ class ChoiceWords:
         """
         from builder.plan.selection import Selection
 
-        return Selection(
-            cards=as_cards(self.cards),
-            levels=as_levels(self.levels),
-            tags=self.tags,
-            seed=as_seed(self.shuffle),
-        )
+        found, chosen = Gathering(), Selection(tags=self.tags)
+        with found:
+            chosen = replace(chosen, cards=as_cards(self.cards))
+        with found:
+            chosen = replace(chosen, levels=as_levels(self.levels))
+        with found:
+            chosen = replace(chosen, seed=as_seed(self.shuffle))
+        found.stop()
+        return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +142,22 @@ class EditionWords:
         """
         from builder.plan.edition import Overrides
 
-        return Overrides(
-            style=self.style,
-            paper=self.paper,
-            answers=as_answers(self.answers),
-            start=as_date(self.start, "--start"),
-            interview=as_date(self.interview, "--interview"),
-            owner=as_owner(self.owner),
-            target=self.target,
-            selection=self.choice.selection(),
-            settings=self.set_values().edition,
-        )
+        found, said = Gathering(), Overrides(style=self.style, paper=self.paper, target=self.target)
+        with found:
+            said = replace(said, answers=as_answers(self.answers))
+        with found:
+            said = replace(said, start=as_date(self.start, "--start"))
+        with found:
+            said = replace(said, interview=as_date(self.interview, "--interview"))
+        with found:
+            said = replace(said, owner=as_owner(self.owner))
+        with found:
+            said = replace(said, selection=self.choice.selection())
+        with found:
+            values = self.set_values()
+            said = replace(said, settings=values.edition, looks=values.looks)
+        found.stop()
+        return said
 
     def set_values(self) -> SetValues:
         """What every --set means, for the edition and for its style.
@@ -177,9 +186,13 @@ def as_levels(words: tuple[str, ...]) -> tuple[Level, ...]:
     from builder.load.nearest import did_you_mean
 
     known = [level.value for level in Level]
-    for word in words:
-        if word not in known:
-            raise usage_error("--level", f"'{word}' is no level", did_you_mean(word, known, ""))
+    problems = [
+        Problem(f"--level: '{word}' is no level", hint=did_you_mean(word, known, ""))
+        for word in words
+        if word not in known
+    ]
+    if problems:
+        raise UsageError(*problems)
     return tuple(map(Level, words))
 
 

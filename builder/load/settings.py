@@ -36,12 +36,15 @@ class Settings:
 
     edition: tuple[tuple[str, object], ...] = ()
     style: MappingNode | None = None
+    looks: tuple[str, ...] = ()
+    """What was set of the style in one spelling, each key once: `style.hand=large`."""
 
 
 def read_settings(words: Sequence[str], problems: list[Problem]) -> Settings:
     """What the words of all `--set` mean; later ones win. Adds everything that is wrong."""
     edition: dict[str, object] = {}
     style: MappingNode | None = None
+    looks: dict[str, str] = {}
     for word in words:
         key, found, value = word.partition("=")
         if not found or not _KEY.fullmatch(key.strip()):
@@ -51,9 +54,11 @@ def read_settings(words: Sequence[str], problems: list[Problem]) -> Settings:
         if parts[0] == _STYLE and len(parts) > 1:
             node = _nested(parts[1:], value, word, problems)
             style = lay_over(style, node, _NOTHING) if style and node else node or style
+            looks[".".join(parts)] = value.strip()
         else:
             edition |= _edition_key(parts, value, word, problems)
-    return Settings(tuple(edition.items()), style)
+    told = tuple(f"{key}={value}" for key, value in sorted(looks.items()))
+    return Settings(tuple(edition.items()), style, told)
 
 
 def _edition_key(

@@ -14,16 +14,11 @@ from builder.load.names import file_name
 from builder.load.people import Person
 from builder.load.problems import in_order
 from builder.plan.edition import Edition, Overrides, Shared, choose_editions
+from builder.plan.naming import KINDS, LONGEST
 from builder.plan.schedule import count_weeks
 
 UNNAMED = "person"
 """Stands in a file's name for a name without a letter."""
-
-LONGEST = 180
-"""Bytes of a copy's name before the number and the ending; a disk allows 255 for all of it."""
-
-KINDS = ("", "-key", "-cards", "-ticket")
-"""What an edition's files have behind its name, before or after their target."""
 
 _PART = re.compile(r"-ticket-\d+-of-\d+$", re.ASCII)
 """Ends the name of the ticket of a part of a cohort (builder/sheets/ticket.py)."""
@@ -82,6 +77,8 @@ def cohort(
             coaches[copy.alike] = replace(
                 copy.edition,
                 name=_free(copy.edition, "-".join([*levels[copy.alike], "coach"]), taken),
+                suffix="",
+                wish=f"{copy.edition.wish} --people: the coach's",
                 owner="",
                 start=None,
                 interview=None,
@@ -92,6 +89,8 @@ def cohort(
         replace(
             copy.edition,
             name=_free(copy.edition, file_name(copy.person.name).rstrip("-") or UNNAMED, taken),
+            suffix="",
+            wish=f"{copy.edition.wish} --people: {copy.person.name}",
             shared=shared[copy.alike],
         )
         for copy in copies
@@ -128,8 +127,7 @@ def _choose(
 def _editions(
     library: Library, names: Sequence[str], every: bool, overrides: Overrides, person: Person
 ) -> tuple[Edition, ...]:
-    levels = person.levels or overrides.selection.levels
-    said = replace(overrides, selection=replace(overrides.selection, levels=levels))
+    said = replace(overrides, levels=person.levels)
     if person.edition:
         return choose_editions(library, [person.edition], False, said)
     return choose_editions(library, names, every, said)
@@ -191,7 +189,7 @@ def _levels(copies: Sequence[_Copy]) -> dict[object, tuple[str, ...]]:
 
 def _taken(library: Library, copies: Sequence[_Copy]) -> set[str]:
     """What the files of a cohort can't be called: those of editions are, and their tickets."""
-    whole = {(copy.edition.name, copy.edition.target) for copy in copies}
+    whole = {(copy.edition.stem, copy.edition.target) for copy in copies}
     taken = {f"{name}-cohort-ticket".casefold() for name, _ in whole}
     whole |= {(str(entry.name), str(entry.target)) for entry in library.editions}
     return taken.union(*(_files(name, target) for name, target in whole))
@@ -202,7 +200,7 @@ def _free(edition: Edition, suffix: str, taken: set[str]) -> str:
 
     Somebody called Key must not write over the answer key of a namesake without surname.
     """
-    wish = f"{edition.name}-{suffix}".encode()[:LONGEST].decode(errors="ignore").rstrip("-")
+    wish = f"{edition.stem}-{suffix}".encode()[:LONGEST].decode(errors="ignore").rstrip("-")
     name, number = wish, 1
     while taken & (files := _files(name, edition.target)) or _PART.search(name):
         number += 1

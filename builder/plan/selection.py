@@ -69,17 +69,21 @@ def card_numbers(text: str, most: int) -> tuple[int, ...]:
         RequestError: it can't be read, or names a card that the book does not have.
     """
     numbers: set[int] = set()
+    problems: list[Problem] = []
     for part in filter(None, (piece.strip() for piece in text.split(","))):
         found = _RANGE.fullmatch(part)
         if not found:
-            raise RequestError(
-                Problem(f"'{part}' is no card number", hint="write numbers such as 1,4,9-12")
-            )
+            hint = "write numbers such as 1,4,9-12"
+            problems.append(Problem(f"'{part}' is no card number", hint=hint))
+            continue
         first, last = int(found[1]), int(found[2] or found[1])
-        if not 1 <= first <= last <= most:
+        if 1 <= first <= last <= most:
+            numbers.update(range(first, last + 1))
+        else:
             fault = f"there is no card {part}" if first <= last else f"'{part}' counts backwards"
-            raise RequestError(Problem(fault, hint=f"the cards are 1 to {most}"))
-        numbers.update(range(first, last + 1))
+            problems.append(Problem(fault, hint=f"the cards are 1 to {most}"))
+    if problems:
+        raise RequestError(*problems)
     return tuple(sorted(numbers))
 
 

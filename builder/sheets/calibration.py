@@ -8,9 +8,12 @@ from builder.atomic import write_atomically
 from builder.geometry import Flip
 from builder.layout.calibration import calibration_pages
 from builder.layout.desks import open_desk, paper_title
+from builder.load.names import file_name
 from builder.request import Folders, WrittenFile
 
 NAME = "calibration"
+
+USUAL_PAPER = "a4"
 
 _STYLE = "base"
 _LANGUAGE = "en-GB"
@@ -42,6 +45,14 @@ def write_calibration_sheet(paper: str, flip: Flip, folders: Folders) -> Written
         created=creation_time(_DESIGNED),
     )
     data = draw_book(pages, desk.style, desk.fonts, metadata)
-    path = folders.output / f"{NAME}.pdf"
+    path = folders.output / _file(paper, flip)
     write_atomically(path, data)
     return WrittenFile(path, NAME, len(pages), 1, len(data))
+
+
+def _file(paper: str, flip: Flip) -> str:
+    """The name of the file: after its paper and edge, unless they are the usual ones."""
+    words = [NAME]
+    words += [file_name(paper)] if paper.casefold() != USUAL_PAPER else []
+    words += [f"flip-{flip.value}"] if flip is not Flip.LONG else []
+    return f"{'-'.join(words)}.pdf"

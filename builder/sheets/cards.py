@@ -15,7 +15,8 @@ from builder.layout.items import LaidOutPage
 from builder.layout.pocket.cards import PocketCard
 from builder.layout.pocket.sheets import Duplex, lay_out_cards
 from builder.load.colours import colour_notes
-from builder.plan.edition import Edition, cards_file
+from builder.plan.edition import Edition
+from builder.plan.naming import cards_file
 from builder.plan.pocket import PocketPlan, part_name, plan_pocket_cards
 from builder.request import Folders
 
@@ -43,7 +44,7 @@ def build_cards(edition: Edition, folders: Folders, duplex: Duplex) -> CardsResu
     check_texts(edition, desk)
     plan = plan_pocket_cards(edition)
     made = lay_out_cards(desk, plan, duplex)
-    path = folders.output / cards_file(edition.name)
+    path = folders.output / cards_file(edition.stem, duplex.flip.value)
     write_atomically(path, _draw(desk, plan, made.pages, edition))
     paper = paper_title(edition.paper)
     notes = (*_notes(plan, made.cards), *colour_notes(desk.style))

@@ -12,7 +12,8 @@ from builder.errors import Problem, RequestError
 from builder.layout.desk import Desk
 from builder.layout.desks import open_desk
 from builder.layout.ticket import lay_out_ticket
-from builder.plan.edition import Edition, ticket_file
+from builder.plan.edition import Edition
+from builder.plan.naming import ticket_file
 from builder.plan.schedule import short_date
 from builder.plan.ticket import Ticket
 from builder.request import BuildResult, Folders
@@ -28,7 +29,7 @@ def print_ticket(edition: Edition, result: BuildResult, folders: Folders) -> Pat
         RequestError: the files are not meant for paper.
         OutputError: the file can't be written; an earlier one stays as it was.
     """
-    file = ticket_file(edition.name, edition.target)
+    file = ticket_file(edition.stem, edition.target)
     return _print(file, _tickets(result), edition, folders)
 
 
@@ -48,7 +49,7 @@ def print_cohort_ticket(
         RequestError: the files are not meant for paper.
         OutputError: the file can't be written; an earlier one stays as it was.
     """
-    file = ticket_file(f"{edition.name}-cohort", edition.target)
+    file = ticket_file(f"{edition.stem}-cohort", edition.target)
     number, count = part
     if count > 1:
         file = f"{file.removesuffix('.pdf')}-{number}-of-{count}.pdf"

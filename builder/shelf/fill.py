@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from builder import pipeline
-from builder.errors import ExitCode, WorkbookError
+from builder.errors import ExitCode, OutputError, WorkbookError
 from builder.frozen import dataclass
 from builder.plan.edition import Edition
 from builder.request import BuildRequest, BuildResult
@@ -62,7 +62,13 @@ class Shelf:
                 self._fail(number, request)
                 continue
             order = Order(number, request, fingerprint(request))
-            known = None if force else records.unchanged(self.folder, request, order.fingerprint)
+            try:
+                known = (
+                    None if force else records.unchanged(self.folder, request, order.fingerprint)
+                )
+            except OutputError as error:
+                self._fail(number, failed(request.edition.name, error))
+                continue
             if known is None:
                 yield order
             else:

@@ -44,11 +44,16 @@ class Reader:
         """
         for number in _by_kind(editions):
             try:
-                yield number, self._request(editions[number])
+                yield number, self.request(editions[number])
             except WorkbookError as error:
                 yield number, failed(editions[number].name, error)
 
-    def _request(self, edition: Edition) -> BuildRequest:
+    def request(self, edition: Edition) -> BuildRequest:
+        """All that an edition is made of.
+
+        Raises:
+            ContentError, RequestError: as `prepare` does.
+        """
         read = edition.style, edition.target
         if read not in self.known:
             self.known[read] = prepare(

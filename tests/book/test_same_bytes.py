@@ -27,7 +27,7 @@ def build(folder: Path, seed: str, zone: str, *more: str) -> dict[str, bytes]:
 def test_two_builds_are_the_same(tmp_path: Path) -> None:
     one = build(tmp_path / "a", "1", "Pacific/Kiritimati")
     other = build(tmp_path / "b" / "ü and a space", "4242", "America/New_York")
-    assert sorted(one) == [f"{TOPIC}-key.pdf", f"{TOPIC}.pdf"]
+    assert sorted(one) == [f"{TOPIC}-questions-key.pdf", f"{TOPIC}-questions.pdf"]
     assert one == other
 
 
@@ -36,10 +36,10 @@ def test_dates_do_not_come_from_the_clock(tmp_path: Path) -> None:
     one = build(tmp_path / "a", "7", "UTC", *start)
     other = build(tmp_path / "b", "8", "Asia/Kathmandu", *start)
     assert one == other
-    assert b"D:20261123" in one[f"{TOPIC}.pdf"]
+    assert b"D:20261123" in one[f"{TOPIC}-questions-start-2026-11-23.pdf"]
 
 
 def test_another_content_gives_other_bytes(tmp_path: Path) -> None:
     one = build(tmp_path / "a", "1", "UTC")
     other = build(tmp_path / "b", "1", "UTC", "--name", "Jo Bloggs")
-    assert one[f"{TOPIC}.pdf"] != other[f"{TOPIC}.pdf"]
+    assert one[f"{TOPIC}-questions.pdf"] != other[f"{TOPIC}-questions-jo-bloggs.pdf"]

@@ -60,7 +60,9 @@ def test_the_sheet_s_line_says_how_to_print(say: Say, config: Path) -> None:
 
 def test_paper_edge_and_folder_can_be_chosen(say: Say) -> None:
     said = say("calibrate", "--paper", "6x9", "--flip", "short", "--out", "prints")
-    assert said.out.startswith("prints/calibration.pdf: 2 pages on 1 sheet of 6 × 9 in. ")
+    assert said.out.startswith(
+        "prints/calibration-6x9-flip-short.pdf: 2 pages on 1 sheet of 6 × 9 in. "
+    )
     assert "flip on the short edge" in said.out
 
 

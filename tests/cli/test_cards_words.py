@@ -129,11 +129,12 @@ def test_real_cards_in_a_process_of_their_own(run: Run, tmp_path: Path) -> None:
     done = run("cards", "--paper", "letter", env={"WORKBOOK_CONFIG": str(tmp_path)})
     assert done.returncode == ExitCode.OK
     assert done.stdout.decode() == (
-        "output/leadership-cards.pdf: 18 cards on 3 sheets of Letter."
+        "output/leadership-letter-cards.pdf: 18 cards on 3 sheets of Letter."
         " Print at 100 %, both sides, flip on the long edge; cut along the marks.\n"
     )
     assert done.stderr == b""
-    assert (tmp_path / PATH).read_bytes().startswith(b"%PDF-")
+    written = tmp_path / "output" / "leadership-letter-cards.pdf"
+    assert written.read_bytes().startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize(

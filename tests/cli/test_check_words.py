@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from builder import pipeline
 from builder.errors import ExitCode
 from tests.cli.conftest import ROOT, Said, Stage
 
@@ -124,3 +126,22 @@ def test_a_leading_that_is_too_small_is_a_problem(stage: Stage, say: Say) -> Non
     )
     beside = ("--set", "style.type.body.size_pt=20", "--set", "style.type.body.leading=7.5")
     assert say("check", *beside, "--quiet") == Said(0, "", "")
+
+
+def test_garbage_is_never_looked_for_in_the_library(
+    stage: Stage, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For each topic some is collected, which would else take time by the number of topics."""
+    seen: list[int] = []
+
+    def looked_at(_: object) -> tuple[str, ...]:
+        seen.append(len(gc.get_objects()))
+        return ()
+
+    monkeypatch.setattr(pipeline, "check_edition", looked_at)
+    gc.unfreeze()
+    say("check")
+    kept = gc.get_freeze_count()
+    gc.unfreeze()
+    assert len(seen) > 5
+    assert max(seen) < kept / 2

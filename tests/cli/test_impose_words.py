@@ -68,7 +68,7 @@ def test_a_booklet_beside_its_book(desk: Path, say: Say) -> None:
 def test_two_up(desk: Path, say: Say) -> None:
     said = say("impose", "output/x.pdf", "--as", "2up", "--flip", "long")
     assert said.out == (
-        "output/x-2up.pdf: 20 sheets of A4, 2 pages a side at 100 %. Print at 100 %, both sides,"
+        "output/x-2up-flip-long.pdf: 20 sheets of A4, 2 pages a side at 100 %. Print at 100 %, both sides,"
         " flip on the long edge, cut in the middle, lay the left stack on the right one.\n"
     )
     assert said.err == "note: the last 2 pages are blank\n"
@@ -210,7 +210,7 @@ def test_json(desk: Path, say: Say) -> None:
     document = json.loads(said.out)
     (file,) = document["files"]
     assert file == {
-        "path": str(Path("output") / "x-2up.pdf"),
+        "path": str(Path("output") / "x-2up-letter.pdf"),
         "kind": "2up",
         "paper": "Letter",
         "pages": 78,

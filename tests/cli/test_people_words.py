@@ -61,8 +61,8 @@ def test_each_part_of_a_cohort_has_a_ticket_of_its_own(
         tickets += document["tickets"]
         made += [edition["files"][0]["path"] for edition in document["editions"]]
     assert [Path(ticket).name for ticket in tickets] == [
-        "leadership-cohort-ticket-1-of-2.pdf",
-        "leadership-cohort-ticket-2-of-2.pdf",
+        "leadership-cards-1to2-cohort-ticket-1-of-2.pdf",
+        "leadership-cards-1to2-cohort-ticket-2-of-2.pdf",
     ]
     for ticket in tickets:
         listed += read_pdf(tmp_path / ticket).reader.pages[0].extract_text()

@@ -10,7 +10,8 @@ import pytest
 from builder.errors import ContentError, RequestError, SourceLocation
 from builder.load.models import Answers, EditionEntry, Library
 from builder.load.text import Line
-from builder.plan.edition import Edition, Overrides, cards_file, choose_editions, ticket_file
+from builder.plan.edition import Edition, Overrides, choose_editions
+from builder.plan.naming import cards_file, ticket_file
 from tests.plan.makers import card, library, topic, track
 
 START, INTERVIEW = date(2026, 1, 5), date(2026, 2, 1)

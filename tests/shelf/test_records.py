@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from builder import pipeline
+from builder.errors import OutputError
 from builder.load.models import Answers
 from builder.load.printer import Prices, Printer
 from builder.load.text import Line
@@ -129,3 +133,109 @@ def test_only_abandoned_drafts_are_swept(kept: Kept, output: Path) -> None:
 def test_there_is_nothing_to_sweep(tmp_path: Path) -> None:
     records.sweep(tmp_path / "none")
     assert list(tmp_path.iterdir()) == []
+
+
+def wished(request: BuildRequest, wish: str) -> BuildRequest:
+    return replace(request, edition=replace(request.edition, wish=wish))
+
+
+def test_what_was_made_for_another_wish_is_left_alone(kept: Kept, output: Path) -> None:
+    with pytest.raises(OutputError) as caught:
+        records.unchanged(output, wished(kept[0], "e0 --name Ben"), "f1")
+    (problem,) = caught.value.problems
+    assert problem.message == (
+        f"{output / 'e0.pdf'} is there already, and was asked for otherwise: {kept[0].edition.wish}"
+    )
+    assert "--force" in (problem.hint or "")
+
+
+def test_a_record_of_what_is_gone_is_in_nobodys_way(kept: Kept, output: Path) -> None:
+    for file in kept[1].files:
+        (output / file.name).unlink()
+    assert records.unchanged(output, wished(kept[0], "e0 --name Ben"), "f1") is None
+
+
+def forged(output: Path, data: object) -> None:
+    """A record whose hash is right."""
+    text = data if isinstance(data, bytes) else json.dumps(data).encode()
+    record_of(output).write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+
+
+STRANGE: tuple[object, ...] = (
+    None,
+    True,
+    -1,
+    10**400,
+    1e308,
+    "",
+    "../x",
+    [],
+    {},
+    [[]],
+    {"a": None},
+)
+
+
+def other_values(data: object) -> Iterator[object]:
+    """The data with one value after the other in another form, or left out."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield {name: it for name, it in data.items() if name != key}
+            yield from ({**data, key: it} for it in other_values(value))
+        yield {**data, "more": 1}
+    elif isinstance(data, list):
+        yield from (
+            [*data[:n], it, *data[n + 1 :]]
+            for n in range(len(data))
+            for it in other_values(data[n])
+        )
+    for strange in STRANGE:
+        if type(strange) is not type(data):
+            yield strange
+
+
+def test_a_forged_record_counts_for_nothing(kept: Kept, output: Path) -> None:
+    """Whatever its form: it is like none, or it has the form of ours and is found out."""
+    data = json.loads(record_of(output).read_bytes().partition(b"\n")[2])
+    strange = [it for it in other_values(data) if it != data]
+    assert len(strange) > 300
+    for one in strange:
+        forged(output, one)
+        found = records.unchanged(output, kept[0], "f1")
+        assert found is None or one_number_is_another(one, data)
+
+
+def one_number_is_another(one: object, data: object) -> bool:
+    """Whether JSON data differ in numbers of a job alone, which a ticket can be made of."""
+    if isinstance(one, dict) and isinstance(data, dict):
+        return one.keys() == data.keys() and all(
+            one_number_is_another(one[k], data[k]) for k in one
+        )
+    if isinstance(one, list) and isinstance(data, list):
+        return len(one) == len(data) and all(map(one_number_is_another, one, data))
+    numbers = isinstance(one, int | float) and isinstance(data, int | float)
+    return one == data or numbers or (one is None and isinstance(data, dict))
+
+
+@pytest.mark.parametrize("text", [b"[" * 100_000, b'{"a": NaN}', b"1e999", b"\xff", b"{}"])
+def test_a_record_that_is_no_json_of_ours(kept: Kept, output: Path, text: bytes) -> None:
+    forged(output, text)
+    assert records.unchanged(output, kept[0], "f1") is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes in folders on Windows")
+@pytest.mark.parametrize("which", ["record", "pdf"])
+def test_nobody_waits_for_a_pipe_or_reads_a_folder(kept: Kept, output: Path, which: str) -> None:
+    path = record_of(output) if which == "record" else output / "e0.pdf"
+    path.unlink()
+    os.mkfifo(path)
+    assert records.unchanged(output, kept[0], "f1") is None
+    path.unlink()
+    path.mkdir()
+    assert records.unchanged(output, kept[0], "f1") is None
+
+
+def test_a_huge_record_is_not_read(kept: Kept, output: Path) -> None:
+    with record_of(output).open("r+b") as file:
+        file.truncate(10**12)
+    assert records.unchanged(output, kept[0], "f1") is None
