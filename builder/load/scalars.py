@@ -25,6 +25,11 @@ from builder.load.text import Line
 
 _WHOLE = re.compile(r"-?[0-9]+")
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_MARKUP = re.compile(
+    r"&(?:#\w{1,8}|[A-Za-z]\w{1,30});|\*\*\S|~~\S|\]\(\S|`[^`]+`|</?[a-z]{1,10}[ /]?>"
+)
+"""What looks like markup where there is none: in texts of one line."""
+
 _MOST_DIGITS = 15
 _MOST_QUOTED = 40
 
@@ -128,6 +133,10 @@ def read_line(node: Node, label: str, context: Context) -> Line | Failed:
         return context.report(f"{label} takes one line of text", node.location, hint)
     if context.placeholders is not None:
         check_placeholders(line, context.placeholders, context.problems)
+        if found := _MARKUP.search(line):
+            message = f"{label} has no markup: '{cut(found[0])}' is printed as it stands there"
+            hint = "write the words alone; markup is for texts of several lines"
+            context.notes.append(Note(message, line.locate(found.start()), hint))
     return line
 
 

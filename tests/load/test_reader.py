@@ -245,3 +245,17 @@ def test_choices_that_yaml_has_joined_are_noted() -> None:
         read_model(Scenario, nodes(f"title: A\ntext{text}\n"), problems, notes=notes)
         assert problems == []
         assert len(notes) == count
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        *(("R&amp;D", 1), ("**A**", 1), ("a `b`", 1), ("[a](b)", 1), ("a<br>b", 1), ("~~a~~", 1)),
+        ("R&D; a * b, 5 < 6 > 4, a_b, [a] (b)", 0),
+    ],
+)
+def test_what_looks_like_markup_in_a_line_is_noted(title: str, count: int) -> None:
+    notes: list[Note] = []
+    source = nodes(f"title: '{title}'\ntext: A\n")
+    read_model(Scenario, source, [], placeholders=frozenset(), notes=notes)
+    assert len(notes) == count
