@@ -114,7 +114,7 @@ def verdict(report: Report) -> str:
     if report.passes:
         done = f"{counted(report.pages, 'page')}, {counted(report.rules, 'rule')} checked"
         return f"{file} passes {report.target}: {done}"
-    faults = counted(sum(len(finding.faults) for finding in report.findings), "finding")
+    faults = counted(sum(finding.count for finding in report.findings), "finding")
     rules = counted(len({finding.rule for finding in report.findings}), "rule")
     return f"{file} does not pass {report.target}: {faults} by {rules}"
 
@@ -125,7 +125,7 @@ def finding_lines(finding: Finding, target: str) -> Iterator[str]:
     page = f"page {first.page}: " if first.page is not None else ""
     where = page + first.object + _at(first.place)
     yield f"{where}: {first.message}; {target} asks for {first.asks}"
-    more = len(finding.faults) - 1
+    more = finding.count - 1
     if more:
         yield f"  and {more} more like it, on {_listed(finding.pages)}"
     yield f"  source: {finding.source}"
@@ -179,7 +179,7 @@ def _finding_data(finding: Finding) -> dict[str, object]:
         "asks": finding.first.asks,
         "source": finding.source,
         "hint": finding.first.hint,
-        "count": len(finding.faults),
+        "count": finding.count,
         "pages": list(finding.pages),
         "faults": [_fault_data(fault) for fault in finding.faults],
     }

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError, DeprecationError, PyPdfError
+from pypdf.errors import DependencyError, DeprecationError, LimitReachedError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from builder.errors import Problem, RequestError
 from builder.frozen import dataclass
 from builder.geometry import POINTS_PER_MM, Size
+from builder.press.files import open_pdf
+from builder.press.impose.limits import limited
 from builder.press.impose.place import said
 from builder.press.scan.model import Rect
 
@@ -41,6 +43,8 @@ _DAMAGE = (
     zlib.error,
 )
 """What pypdf raises on a file that is not as the standard wants it."""
+
+_SIMPLER = "print it to a PDF again with another program, or impose it in parts"
 
 _AGAIN = "copy or download it again, or open it in a PDF reader and save it from there"
 
@@ -87,6 +91,8 @@ class Source:
     pages: tuple[SourcePage, ...]
     left_out: int
     """Annotations that show something, such as comments and filled fields; links don't count."""
+    size: int
+    """Bytes of the file."""
 
     @property
     def title(self) -> str:
@@ -107,7 +113,11 @@ def reading(path: Path) -> Iterator[list[str]]:
     before, log.propagate = log.propagate, False
     log.addHandler(repairs)
     try:
-        yield repairs.said
+        with limited():
+            yield repairs.said
+    except LimitReachedError as error:
+        message = f"{path} has more inside than is unpacked: {' '.join(str(error).split())}"
+        raise RequestError(Problem(message, hint=_SIMPLER)) from error
     except _DAMAGE as error:
         message = f"{path} is damaged: {' '.join(str(error).split()) or type(error).__name__}"
         raise RequestError(Problem(message, hint=_AGAIN)) from error
@@ -135,29 +145,23 @@ def open_source(path: Path) -> Source:
         RequestError: the file is missing, no PDF, cut off, locked or empty, or its pages
             differ in size or are too small or too large to print.
     """
-    reader = PdfReader(BytesIO(_unlocked(path, _data(path))))
+    data = _unlocked(path, _data(path))
+    reader = PdfReader(BytesIO(data))
     pages = tuple(_page(page) for page in reader.pages)
     if not pages:
         raise RequestError(Problem(f"{path} has no pages", hint=_AGAIN))
     _check_sizes(path, pages)
-    return Source(reader, pages, sum(_left_out(it.page) for it in pages))
+    return Source(reader, pages, sum(_left_out(it.page) for it in pages), len(data))
 
 
 def _data(path: Path) -> bytes:
     """The file's bytes, which begin and end like those of a PDF."""
     try:
-        if path.is_char_device() or path.is_block_device():  # /dev/zero never ends
-            problem = Problem(f"{path} is not a file", hint="name a PDF file")
-            raise RequestError(problem)
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise RequestError(Problem(f"{path} does not exist", hint="check the path")) from None
-    except IsADirectoryError:
-        hint = "name the PDF inside it"
-        raise RequestError(Problem(f"{path} is a folder", hint=hint)) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "that is no possible name of a file"
-        raise RequestError(Problem(f"{path} can't be read: {reason}")) from None
+        with open_pdf(path) as file:
+            data = file.read()
+    except OSError as error:
+        message = f"{path} can't be read: {(error.strerror or str(error)).lower()}"
+        raise RequestError(Problem(message, hint=_AGAIN)) from error
     # Readers look for both ends within so many bytes (ISO 32000-1, annex H.3).
     begin = data.find(b"%PDF-", 0, 1024)
     if begin < 0:

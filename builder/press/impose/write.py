@@ -26,6 +26,7 @@ from pypdf.generic import (
 from builder.geometry import POINTS_PER_MM, Flip, Shift, Size
 from builder.press.impose.advice import advice
 from builder.press.impose.job import Imposed, ImpositionJob, Scheme
+from builder.press.impose.limits import Unpacker
 from builder.press.impose.papers import usual_paper
 from builder.press.impose.place import Line, Spread, fit, marks
 from builder.press.impose.plan import (
@@ -85,6 +86,7 @@ class _Press:
         self.job = job
         self.spread = spread
         self.bleed = spread.scale * max(page.bleed_width for page in source.pages)
+        self.unpacker = Unpacker(source.size)
         self.writer = PdfWriter()
         self.writer.pdf_header = source.reader.pdf_header
 
@@ -107,7 +109,7 @@ class _Press:
         for cell in cells:
             if cell.page is not None:
                 page = self.source.pages[cell.page]
-                forms[NameObject(f"/P{cell.page + 1}")] = self.added(_form(self.writer, page))
+                forms[NameObject(f"/P{cell.page + 1}")] = self.added(self.form(page))
                 parts.append(_cell(cell, self.spread, shift))
         folded = self.job.scheme is Scheme.BOOKLET
         parts += [_drawn(marks(self.spread, shift, self.bleed, folded=folded)), b"Q"]
@@ -117,6 +119,21 @@ class _Press:
         content.set_data(b"\n".join(filter(None, parts)))
         page_object[NameObject("/Contents")] = self.added(content.flate_encode())
         page_object[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): forms})
+
+    def form(self, source: SourcePage) -> StreamObject:
+        """A page as a Form XObject. In its space the trim's lower left corner is the origin."""
+        form = StreamObject()
+        form.set_data(self.unpacker.contents(source.page))
+        form = form.flate_encode()
+        box = source.bleed
+        form[NameObject("/Type")] = NameObject("/XObject")
+        form[NameObject("/Subtype")] = NameObject("/Form")
+        form[NameObject("/BBox")] = _array(box.left, box.bottom, box.right, box.top)
+        form[NameObject("/Matrix")] = _array(*matrix(source))
+        for key in ("/Resources", "/Group"):
+            if key in source.page:
+                form[NameObject(key)] = source.page.raw_get(key).clone(self.writer)
+        return form
 
     def added(self, thing: PdfObject) -> IndirectObject:
         """A reference to a new object of the document."""
@@ -137,23 +154,6 @@ class _Press:
         catalog[NameObject("/ViewerPreferences")] = DictionaryObject(
             {NameObject(key): NameObject(value) for key, value in wishes.items()}
         )
-
-
-def _form(writer: PdfWriter, source: SourcePage) -> StreamObject:
-    """A page as a Form XObject. In its own space the trim's lower left corner is the origin."""
-    contents = source.page.get_contents()
-    form = StreamObject()
-    form.set_data(b"" if contents is None else contents.get_data())
-    form = form.flate_encode()
-    box = source.bleed
-    form[NameObject("/Type")] = NameObject("/XObject")
-    form[NameObject("/Subtype")] = NameObject("/Form")
-    form[NameObject("/BBox")] = _array(box.left, box.bottom, box.right, box.top)
-    form[NameObject("/Matrix")] = _array(*matrix(source))
-    for key in ("/Resources", "/Group"):
-        if key in source.page:
-            form[NameObject(key)] = source.page.raw_get(key).clone(writer)
-    return form
 
 
 def matrix(source: SourcePage) -> tuple[float, ...]:

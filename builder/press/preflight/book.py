@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
+from functools import cached_property
 
 from builder.frozen import dataclass
 from builder.geometry import Insets, Side, Size, mm, pt, side_of
@@ -29,7 +31,7 @@ _TOUCH = 0.2
 _NOTHING = Insets(0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class PlacedMark:
     """A mark and how far its box stays inside of each trimmed edge, in millimetres.
 
@@ -53,7 +55,10 @@ class PlacedMark:
     @property
     def cut_edges(self) -> tuple[str, ...]:
         """The trimmed edges that it touches or crosses, within 0.2 mm, by their names in EDGES."""
-        return tuple(edge for edge in EDGES if getattr(self.gaps, edge) <= _TOUCH)
+        gaps = self.gaps
+        if min(gaps.top, gaps.bottom, gaps.inner, gaps.outer) > _TOUCH:
+            return ()  # as most
+        return tuple(edge for edge in EDGES if getattr(gaps, edge) <= _TOUCH)
 
     def reaches(self, around: Insets) -> bool:
         """Whether some of it is on the trimmed page or less than `around` beside it."""
@@ -66,7 +71,7 @@ class PlacedMark:
         return Fault(object_name(self.mark), message, asks, hint, self.page.number, place, kind)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True)
 class TrimmedPage:
     """A page with its trimmed area, in points of the page before it is turned."""
 
@@ -83,7 +88,7 @@ class TrimmedPage:
         """How many quarters the page is turned to the right to be looked at."""
         return self.scanned.rotate // 90 % 4
 
-    @property
+    @cached_property
     def size(self) -> Size:
         """The trimmed size in millimetres, as one looks at the page."""
         width, height = mm(self.trim.width), mm(self.trim.height)
@@ -114,7 +119,7 @@ class TrimmedPage:
         """How far a rectangle stays inside of the trimmed edges, in millimetres."""
         left, top, right, bottom = self._inside(box)
         inner, outer = (left, right) if self.binds_left else (right, left)
-        return Insets(top=top, bottom=bottom, inner=inner, outer=outer)
+        return Insets(top, bottom, inner, outer)
 
     def holds(self, gaps: Insets, around: Insets) -> bool:
         """Whether a rectangle with these gaps is, in part, less than `around` beside the page."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from builder.frozen import dataclass
 
 
@@ -33,23 +35,53 @@ class Fault:
     alike: str = ""
 
 
+MOST_LISTED = 5000
+"""Faults of one rule that are listed one by one; the others are only counted. Nobody reads more,
+and a page of hairlines has a hundred thousand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Objects that break one rule alike, in the file's order; there is at least one.
 
-    `source` says where the rule is written, and when that was looked up.
+    `source` says where the rule is written, and when that was looked up. `faults` are the first
+    of them, `count` is how many there are, `pages` where, in order; none for faults of the
+    whole file.
     """
 
     rule: str
     source: str
     faults: tuple[Fault, ...]
+    count: int
+    pages: tuple[int, ...]
 
     @property
     def first(self) -> Fault:
         """The fault that stands for all."""
         return self.faults[0]
 
-    @property
-    def pages(self) -> tuple[int, ...]:
-        """The pages that have such faults, in order; none for faults of the whole file."""
-        return tuple(sorted({fault.page for fault in self.faults if fault.page is not None}))
+
+def findings(rule: str, source: str, faults: Iterable[Fault]) -> Iterator[Finding]:
+    """The faults that one rule finds, summed up by what makes them alike."""
+    groups: dict[str, _Group] = {}
+    room = MOST_LISTED
+    for fault in faults:
+        group = groups.setdefault(fault.alike, _Group())
+        if room > 0 or not group.faults:
+            group.faults.append(fault)
+            room -= 1
+        group.count += 1
+        if fault.page is not None:
+            group.pages.add(fault.page)
+    for group in groups.values():
+        pages = tuple(sorted(group.pages))
+        yield Finding(rule, source, tuple(group.faults), group.count, pages)
+
+
+class _Group:
+    """Faults that are alike, as they come in."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.count = 0
+        self.pages: set[int] = set()

@@ -7,9 +7,9 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from builder.frozen import dataclass
 from builder.load.target import Permission, PressTarget
-from builder.press.preflight import boxes, colours, document, edges, sizes
+from builder.press.preflight import boxes, colours, document, edges, limits, sizes
 from builder.press.preflight.book import Book, open_book
-from builder.press.preflight.finding import Fault, Finding
+from builder.press.preflight.finding import Fault, Finding, findings
 from builder.press.scan.model import ScannedFile
 
 
@@ -85,19 +85,15 @@ def rules_of(target: PressTarget) -> tuple[Rule[Any], ...]:
 def preflight(file: ScannedFile, target: PressTarget) -> tuple[Finding, ...]:
     """Everything in a file that its target would not take, alike faults summed up."""
     book = open_book(file, target)
-    return tuple(finding for rule in RULES for finding in _findings(rule, book))
+    unseen = findings(limits.RULE, limits.SOURCE, limits.limits(file))
+    return (*unseen, *(finding for rule in RULES for finding in _broken(rule, book)))
 
 
-def _findings(rule: Rule[Any], book: Book) -> Iterator[Finding]:
-    """The faults that one rule finds, by what makes them alike."""
+def _broken(rule: Rule[Any], book: Book) -> Iterator[Finding]:
+    """What one rule finds, if the target has it."""
     part = rule.part(book.target)
-    if part is None:
-        return
-    groups: dict[str, list[Fault]] = {}
-    for fault in rule.look(book, part):
-        groups.setdefault(fault.alike, []).append(fault)
-    for faults in groups.values():
-        yield Finding(rule.key, _source(book.target, part), tuple(faults))
+    if part is not None:
+        yield from findings(rule.key, _source(book.target, part), rule.look(book, part))
 
 
 def _source(target: PressTarget, part: Sourced) -> str:

@@ -8,12 +8,35 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from builder.frozen import dataclass
+from builder.press.scan.budget import LimitError, spend
+
 Program = list[Any]
-"""Numbers, names of operators, and programs in braces."""
+"""Numbers, names of operators, and branches."""
 
 _TOKEN = re.compile(rb"[{}]|[^\s{}]+")
 _MOST_TOKENS = 20_000
 _DEEPEST = 32
+
+_MOST_ON_STACK = 256
+"""Numbers; a program may count on 100."""
+
+_BLOCKS = {b"if": 1, b"ifelse": 2}
+"""Operators and the programs in braces that stand in front of them, and nowhere else: none is ever
+put on the stack, so no program can call itself."""
+
+_TOKENS_PER_STEP = 8
+
+_HALF = 1 << 31
+"""Of the integers that PostScript has, half are below zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """What is run where a condition holds, and where it does not."""
+
+    then: Program
+    otherwise: Program
 
 
 def calculator(source: bytes) -> Callable[[Sequence[float]], list[float] | None] | None:
@@ -35,21 +58,38 @@ def calculator(source: bytes) -> Callable[[Sequence[float]], list[float] | None]
 
 
 def _parsed(source: bytes) -> Program | None:
-    """The program within the outermost braces."""
+    """The program within the outermost braces; None if it is none.
+
+    Raises:
+        LimitError: it is too long, or lies too deep in braces.
+    """
     tokens = _TOKEN.findall(re.sub(rb"%[^\r\n]*", b"", source))
+    if len(tokens) > _MOST_TOKENS:
+        raise LimitError(f"a function has more than {_MOST_TOKENS:,} words")
     nested: list[Program] = [[]]
-    for token in tokens[:_MOST_TOKENS]:
+    for token in tokens:
         if token == b"{":
             if len(nested) > _DEEPEST:
-                return None
+                raise LimitError(f"a function has braces more than {_DEEPEST} deep")
             nested.append([])
         elif token == b"}" and len(nested) > 1:
             finished = nested.pop()
             nested[-1].append(finished)
-        else:
+        elif token in _BLOCKS and not _gathered(nested[-1], _BLOCKS[token]):
+            return None
+        elif token not in _BLOCKS:
             nested[-1].append(_value(token))
     found = nested[0][0] if len(nested) == 1 and nested[0] else None
     return found if isinstance(found, list) else None
+
+
+def _gathered(program: Program, count: int) -> bool:
+    """Make a branch of the last programs in braces; whether there are so many."""
+    blocks = program[-count:]
+    if len(blocks) < count or not all(isinstance(block, list) for block in blocks):
+        return False
+    program[-count:] = [_Branch(blocks[0], blocks[1] if count > 1 else [])]
+    return True
 
 
 def _value(token: bytes) -> float | str:
@@ -60,11 +100,19 @@ def _value(token: bytes) -> float | str:
 
 
 def _run(program: Program, stack: list[Any]) -> None:
+    """Run a program. ValueError, TypeError, IndexError or ArithmeticError if it can't be run."""
+    spend(len(program) // _TOKENS_PER_STEP)
     for token in program:
         if isinstance(token, str):
             _operate(token, stack)
+        elif isinstance(token, _Branch):
+            _run(token.then if stack.pop() else token.otherwise, stack)
+        elif isinstance(token, list):
+            raise ValueError("braces without if")  # noqa: TRY004 - the program is wrong, not its type
         else:
             stack.append(token)
+        if len(stack) > _MOST_ON_STACK:
+            raise IndexError(len(stack))
 
 
 def _operate(name: str, stack: list[Any]) -> None:
@@ -78,17 +126,6 @@ def _operate(name: str, stack: list[Any]) -> None:
         _STACK[name](stack)
     else:
         raise ValueError(name)
-
-
-def _if(stack: list[Any]) -> None:
-    then, condition = stack.pop(), stack.pop()
-    if condition:
-        _run(then, stack)
-
-
-def _if_else(stack: list[Any]) -> None:
-    otherwise, then, condition = stack.pop(), stack.pop(), stack.pop()
-    _run(then if condition else otherwise, stack)
 
 
 def _exchange(stack: list[Any]) -> None:
@@ -119,14 +156,17 @@ def _roll(stack: list[Any]) -> None:
 
 
 def _shifted(value: int, by: int) -> int:
-    by = max(min(by, 64), -64)
-    return value << by if by >= 0 else value >> -by
+    """Shifted as an integer of 32 bits, which is what PostScript has."""
+    by = max(min(by, 32), -32)
+    if by < 0:
+        return value >> -by
+    return ((value << by) + _HALF) % (2 * _HALF) - _HALF
 
 
 def _product(one: Any, other: Any) -> Any:
     """An integer only as long as PostScript has integers of the size."""
     found = one * other
-    return found if abs(found) < 1 << 31 else float(found)
+    return found if abs(found) < _HALF else float(found)
 
 
 def _inverted(value: Any) -> Any:
@@ -172,8 +212,6 @@ _BINARY: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 _STACK: dict[str, Callable[[list[Any]], None]] = {
-    "if": _if,
-    "ifelse": _if_else,
     "pop": lambda stack: stack.__delitem__(-1),
     "exch": _exchange,
     "dup": lambda stack: stack.append(stack[-1]),

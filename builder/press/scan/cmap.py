@@ -9,10 +9,14 @@ from pikepdf import PdfError
 
 from builder.frozen import dataclass
 from builder.press.scan import objects
+from builder.press.scan.budget import spend
 from builder.press.scan.tokens import instructions
 
 _MOST = 1 << 16
 """Codes of one range that are read; a longer one is damage."""
+
+_LONGEST = 64
+"""Bytes of what a code stands for; a ligature has a few letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,13 @@ def _code(found: Any) -> int:
 
 def _codes(low: Any, high: Any) -> range:
     first = _code(low)
-    return range(first, min(_code(high) + 1, first + _MOST))
+    found = range(first, min(_code(high) + 1, first + _MOST))
+    spend(len(found))  # each is remembered
+    return found
 
 
 def _text(found: Any) -> str:
-    return objects.data(found).decode("utf-16-be", "ignore")
+    return objects.data(found)[:_LONGEST].decode("utf-16-be", "ignore")
 
 
 def _texts(found: Any) -> Iterator[str]:

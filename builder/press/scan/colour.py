@@ -7,6 +7,7 @@ from typing import Any
 
 from builder.frozen import dataclass
 from builder.press.scan import objects
+from builder.press.scan.budget import LimitError, spend
 from builder.press.scan.functions import Function, read_function
 from builder.press.scan.model import Paint
 
@@ -14,8 +15,15 @@ Process = tuple[float, float, float, float]
 """Cyan, magenta, yellow and black, from 0 to 1."""
 
 _INKS = ("Cyan", "Magenta", "Yellow", "Black")
-_DEEPEST = 4
-"""An Indexed space of a Separation of an ICC profile with an alternate is the deepest there is."""
+_DEEPEST = 8
+"""Four are the most that make sense: an Indexed space of a Separation of an ICC profile with an
+alternate."""
+
+_READ = 4
+"""Steps that it takes to read a space."""
+
+_LARGEST_PALETTE = 256 * 32
+"""Bytes: entries of as many inks as a DeviceN space may have."""
 
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
 """Inline images may abbreviate."""
@@ -111,9 +119,14 @@ _DEFAULTS = {"DeviceGray": "DefaultGray", "DeviceRGB": "DefaultRGB", "DeviceCMYK
 
 
 def read_space(found: Any, resources: Any, depth: int = 0) -> ColourSpace:
-    """A colour space by its name or array; `resources` name others, and replace device ones."""
+    """A colour space by its name or array; `resources` name others, and replace device ones.
+
+    Raises:
+        LimitError: it lies too deep in others, or in itself, or is too large.
+    """
     if depth > _DEEPEST:
-        return UNKNOWN
+        raise LimitError(f"colour spaces lie more than {_DEEPEST} deep in one another")
+    spend(_READ)
     if known := objects.name(found):
         return _named(found, _SHORT.get(known, known), resources, depth)
     parts = objects.items(found)
@@ -148,7 +161,7 @@ def _icc(parts: list[Any], _: Any, __: int) -> ColourSpace:
 
 def _indexed(parts: list[Any], resources: Any, depth: int) -> ColourSpace:
     base = read_space(parts[1], resources, depth + 1)
-    palette = objects.data(parts[3]) if len(parts) > 3 else b""
+    palette = objects.data(parts[3])[:_LARGEST_PALETTE] if len(parts) > 3 else b""
     return ColourSpace("Indexed", 1, base=base, palette=palette)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from builder.press.scan import objects
+from builder.press.scan.budget import LimitError, spend
 from builder.press.scan.model import ScannedIntent
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ def standards(pdf: Pdf) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, found)))
 
 
+_LARGEST_PACKET = 4 * 1024 * 1024
+"""Bytes of XMP metadata; they are looked through several times."""
+
 _X_KEYS = ("GTS_PDFXVersion", "GTS_PDFXConformance")
 """In the document's information (X-1a, X-3) or in its XMP metadata (X-4)."""
 
@@ -63,8 +67,14 @@ def _info(pdf: Pdf) -> Any:
 
 
 def _packet(pdf: Pdf) -> str:
-    """The XMP metadata; UTF-8 unless it begins with another mark."""
+    """The XMP metadata; UTF-8 unless it begins with another mark.
+
+    Raises:
+        LimitError: it is too large.
+    """
     raw = objects.data(objects.entry(pdf.Root, "Metadata"))
+    if len(raw) > _LARGEST_PACKET:
+        raise LimitError(f"its XMP metadata have more than {_LARGEST_PACKET >> 20} MB, unpacked")
     wide = raw.startswith((b"\xfe\xff", b"\xff\xfe"))
     return raw.decode("utf-16" if wide else "utf-8", "replace")
 
@@ -75,7 +85,7 @@ def _property(packet: str, prefix: str, key: str) -> str:
     Found by its text: a packet need not be well-formed to make a claim.
     """
     name = f"{prefix}:{key}"
-    found = re.search(rf"""\b{name}\s*=\s*["']([^"'<]*)|<{name}\b[^>]*>([^<]*)""", packet)
+    found = re.search(rf"""\b{name}\s*=\s*["']([^"'<]*)|<{name}\b[^<>]*>([^<]*)""", packet)
     return (found[1] or found[2] or "").strip() if found else ""
 
 
@@ -149,5 +159,6 @@ def _walk(roots: list[Any], branches: Callable[[Any], list[Any]]) -> Iterator[An
         if node is None or (key and key in met):
             continue
         met.add(key)
+        spend()
         yield node
         waiting += branches(node)

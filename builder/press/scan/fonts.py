@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import repeat
 from math import hypot
 from typing import Any
 
 from builder.frozen import dataclass
 from builder.press.scan import objects
+from builder.press.scan.budget import spend
 from builder.press.scan.cmap import CMap, read_cmap
 from builder.press.scan.matrix import Matrix
 from builder.press.scan.model import ScannedFont
@@ -20,6 +22,9 @@ _EM = 0.001
 """An em's thousandth, the unit of all fonts but Type3, as a share of the size."""
 
 _SPACE = 32
+
+_READ = 50
+"""Steps that it takes to read a font."""
 
 Codes = Sequence[int]
 """A string's character codes: its bytes for a simple font, numbers of several for Type0."""
@@ -45,13 +50,18 @@ class Font:
     is_vertical: bool = False
     scale: float = 1.0
 
-    def decode(self, codes: Codes) -> str:
-        """The characters of codes; nothing for those that the font doesn't explain."""
-        return "".join(map(self.characters.get, codes, [""] * len(codes)))
+    def decode(self, codes: Codes) -> Iterator[str]:
+        """The characters of codes one by one; nothing for those that the font doesn't explain."""
+        return map(self.characters.get, codes, repeat(""))
 
 
 def read_font(found: Any) -> Font:
-    """A font dictionary of any kind."""
+    """A font dictionary of any kind.
+
+    Raises:
+        LimitError: it is too large.
+    """
+    spend(_READ)
     kind = objects.name(objects.entry(found, "Subtype"))
     if kind == "Type0":
         return _composite(found)
@@ -222,6 +232,7 @@ def _listed_widths(listed: list[Any]) -> dict[int, float]:
         elif index + 2 < len(listed):
             last = min(objects.whole(listed[index + 1]), first + 65535)
             width = objects.number(listed[index + 2]) * _EM
+            spend(max(0, last - first))  # each is remembered
             widths |= dict.fromkeys(range(first, last + 1), width)
             index += 3
         else:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from builder.press.scan import objects
+from builder.press.scan.budget import LimitError, spend
 from builder.press.scan.calculator import calculator
 
 Function = Callable[[Sequence[float]], tuple[float, ...] | None]
@@ -16,11 +17,19 @@ Function = Callable[[Sequence[float]], tuple[float, ...] | None]
 _DEEPEST = 8
 """Stitching functions within stitching functions; deeper is damage or a loop."""
 
+_READ = 8
+"""Steps that it takes to read a function."""
+
 
 def read_function(found: Any, depth: int = 0) -> Function | None:
-    """A function, or an array of functions with one output each. None if it is of no use."""
+    """A function, or an array of functions with one output each. None if it is of no use.
+
+    Raises:
+        LimitError: it lies too deep in others, or in itself, or is too large.
+    """
     if depth > _DEEPEST:
-        return None
+        raise LimitError(f"functions lie more than {_DEEPEST} deep in one another")
+    spend(_READ)
     if several := objects.items(found):
         return _array([read_function(item, depth + 1) for item in several])
     kinds = {0: _sampled, 2: _exponential, 3: _stitching, 4: _calculated}
@@ -56,6 +65,7 @@ def _bounded(
     """Clip the inputs to the domain, and the outputs to the range if there is one."""
 
     def evaluate(inputs: Sequence[float]) -> tuple[float, ...] | None:
+        spend()
         if len(inputs) != len(domain):
             return None
         try:

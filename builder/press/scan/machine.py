@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pikepdf import Object
 
 from builder.press.scan import objects
+from builder.press.scan.budget import LimitError, budget, spend
 from builder.press.scan.colour import ColourSpace, read_space
 from builder.press.scan.fonts import Font, read_font
 from builder.press.scan.graphics import State
@@ -16,15 +17,11 @@ from builder.press.scan.matrix import IDENTITY, NOTHING, Bounds, overlap
 from builder.press.scan.model import Mark, ScannedFont
 from builder.press.scan.paths import Path
 
-MOST_STEPS = 5_000_000
-"""Operators that one page may run, forms included; a map has some hundred thousand."""
-
 DEEPEST = 24
 """Forms within forms."""
 
-
-class TooIntricateError(Exception):
-    """A page runs more operators than anyone would wait for."""
+_FORM = 80
+"""Steps that it takes to begin with a form."""
 
 
 class Store:
@@ -52,19 +49,19 @@ class Sheet:
         self.marks: list[Mark] = []
         self.fonts: dict[ScannedFont, None] = {}
         self.has_group = False
-        self.steps = 0
+        self.unseen: dict[str, None] = {}
+        """What kept a part of the page from being looked at."""
         self.tiles: dict[object, list[Mark]] = {}
         """What cells of patterns bear, by pattern and the way that it is painted."""
 
-    def step(self) -> None:
-        """Count an operator.
+    def add(self, marks: Sequence[Mark]) -> None:
+        """Put marks on the sheet.
 
         Raises:
-            TooIntricateError: there have been too many.
+            SpentError: there are too many.
         """
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise TooIntricateError
+        budget().mark(len(marks))
+        self.marks.extend(marks)
 
 
 Run = Callable[["Machine", Object], None]
@@ -101,11 +98,18 @@ class Machine:
         """For each open marked-content section: artifact and hidden as they were outside."""
         self._spaces: dict[str, ColourSpace] = {}
 
-    def inside(self, content: Object, resources: Any, state: State) -> Machine | None:
-        """A machine for a form or pattern; None where it would run within itself."""
+    def inside(self, content: Object, resources: Any, state: State) -> Machine:
+        """A machine for a form or pattern.
+
+        Raises:
+            LimitError: it would run within itself, or lies too deep.
+        """
         key = objects.identity(content)
-        if key in self.active or len(self.active) >= DEEPEST:
-            return None
+        if key in self.active:
+            raise LimitError("a form or a pattern on it draws itself")
+        spend(_FORM)
+        if len(self.active) >= DEEPEST:
+            raise LimitError(f"forms lie more than {DEEPEST} deep in one another")
         inner = Machine(
             self.sheet, self.run, resources, state, (*self.active, key or len(self.active))
         )

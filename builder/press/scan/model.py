@@ -1,17 +1,19 @@
 """What a preflight knows about a PDF: boxes, marks on the pages, fonts, and the document's keys.
 
 Lengths are PDF points in the page's own coordinates (y grows upwards), before /Rotate;
-UserUnit is already applied. A page's marks stand in painting order.
+UserUnit is already applied. A page's marks stand in painting order. What is made by the hundred
+thousand is a standard dataclass, which is quicker to make.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from enum import Enum
 
 from builder.frozen import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Rect:
     """A rectangle with sides along the axes; left <= right, bottom <= top."""
 
@@ -61,7 +63,7 @@ class Paint:
     base: Paint | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Mark:
     """One painting operator.
 
@@ -72,7 +74,8 @@ class Mark:
     weighs 0. `ppi` is an image's resolution as printed, the lower of both directions.
     `see_through` says what makes the mark transparent, empty if nothing does. `artifact` marks
     stand in an /Artifact section. `is_visible` is false for text of rendering modes 3 and 7,
-    which has no paint. `text` is empty where the font doesn't say what its codes mean.
+    which has no paint. `text` is how it begins, without spaces in front; it is empty where the
+    font doesn't say what its codes mean.
 
     Text that is both filled and outlined is two marks. What is painted with a tiling pattern is
     listed as the marks of the pattern's cell, each with the box of all that the tiles cover.
@@ -115,8 +118,9 @@ class Annotation:
 class ScannedPage:
     """A page. Boxes that neither it nor its parents state are None, but for the media box.
 
-    `fonts` are those that text uses, be it spaces only, also within forms. `transparency_group` says that the page,
-    or a form on it, is one.
+    `fonts` are those that text uses, be it spaces only, also within forms. `transparency_group`
+    says that the page, or a form on it, is one. `unseen` says what kept some of it from being
+    looked at; it is empty where all was.
     """
 
     number: int
@@ -130,6 +134,7 @@ class ScannedPage:
     fonts: tuple[ScannedFont, ...]
     annotations: tuple[Annotation, ...]
     transparency_group: bool = False
+    unseen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +151,8 @@ class ScannedIntent:
 class ScannedFile:
     """A whole PDF. `standards` are what it claims, such as PDF/X-4; `version` such as 1.7.
 
-    `repaired` says that the file is damaged and could be read all the same.
+    `repaired` says that the file is damaged and could be read all the same; `unseen` what kept
+    some of what it says about itself from being looked at.
     """
 
     version: str
@@ -159,3 +165,4 @@ class ScannedFile:
     form_fields: int
     scripts: int
     repaired: bool = False
+    unseen: tuple[str, ...] = ()

@@ -73,8 +73,6 @@ def _form(machine: Machine, form: Any) -> None:
     # A form of an old file may go without resources: those of the page are meant.
     resources = objects.entry(form, "Resources")
     inner = machine.inside(form, machine.resources if resources is None else resources, state)
-    if inner is None:
-        return
     if box := objects.bounds(objects.entry(form, "BBox")):
         inner.clip(matrix.bounds(box), is_box=matrix.keeps_axes)
     inner.run(inner, form)

@@ -8,10 +8,22 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, PdfError, Stream, String
 
+from builder.press.scan.budget import BYTES_PER_STEP, MOST_BYTES, LimitError, spend
 from builder.press.scan.matrix import Bounds, Matrix
 
 _FAULTS = (AttributeError, KeyError, TypeError, ValueError, IndexError, OverflowError, PdfError)
 """What pikepdf raises when an object is not what it is taken for."""
+
+TOO_LARGE = f"it has a stream of more than {MOST_BYTES >> 20} MB, unpacked"
+
+_STREAM = 4
+"""Steps that it takes to unpack any stream."""
+
+_LZW_GROWTH = 2560
+"""How many times its size LZW can unpack to: a code of 12 bits stands for up to 3,838 bytes."""
+
+_FREE = 6
+"""Items of an array that cost nothing: boxes and matrices, which steps that count lead to."""
 
 
 def entry(holder: Any, *path: str) -> Any:
@@ -37,14 +49,23 @@ def named(holder: Any, key: Any) -> Any:
 def entries(holder: Any) -> Iterator[tuple[str, Any]]:
     """All keys (without slash) and values of a dictionary."""
     if isinstance(holder, (Dictionary, Stream)):
-        for key in holder.keys():  # noqa: SIM118 - iterating over a stream is no dictionary's way
+        keys = holder.keys()
+        if len(keys) > _FREE:
+            spend(len(keys))
+        for key in keys:
             yield str(key)[1:], entry(holder, str(key)[1:])
 
 
 def items(array: Any) -> list[Any]:
-    """The items of an array."""
+    """The items of an array.
+
+    Raises:
+        SpentError: there are too many.
+    """
     if not isinstance(array, Array):
         return []
+    if len(array) > _FREE:
+        spend(len(array))
     try:
         return list(array)
     except _FAULTS:
@@ -95,13 +116,46 @@ def text(value: Any) -> str:
 
 
 def data(value: Any) -> bytes:
-    """The decoded bytes of a stream, or those of a string."""
+    """The decoded bytes of a stream, or those of a string.
+
+    Raises:
+        LimitError: there are too many.
+    """
+    if isinstance(value, Stream):
+        found = _decoded(value)
+        spend(_STREAM + len(found) // BYTES_PER_STEP)
+        return found
+    found = bytes(value) if isinstance(value, String) else b""
+    spend(len(found) // BYTES_PER_STEP)
+    return found
+
+
+def _decoded(stream: Stream) -> bytes:
+    """A stream's bytes, none where they are damaged."""
+    packed = whole(entry(stream, "Length"))
+    is_lzw = "LZWDecode" in map(name, filters(stream))
+    if packed * (_LZW_GROWTH if is_lzw else 1) > MOST_BYTES:
+        raise LimitError(TOO_LARGE)
     try:
-        if isinstance(value, Stream):
-            return value.read_bytes()
-        return bytes(value) if isinstance(value, String) else b""
-    except (*_FAULTS, RuntimeError):
+        found = stream.read_bytes()
+    except (*_FAULTS, RuntimeError) as error:
+        if is_limit(error):
+            raise LimitError(TOO_LARGE) from error
         return b""
+    if len(found) > MOST_BYTES:
+        raise LimitError(TOO_LARGE)
+    return found
+
+
+def is_limit(error: Exception) -> bool:
+    """Whether something is larger than qpdf may unpack or parse; the reader sets its limits."""
+    return "limit" in str(error)
+
+
+def filters(stream: Any) -> list[Any]:
+    """The filters that a stream is packed with, in the order in which they are taken off."""
+    found = entry(stream, "Filter")
+    return items(found) or [found]
 
 
 def identity(value: Any) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Any
 
 from builder.press.scan import objects
+from builder.press.scan.budget import MARK_STEPS, spend
 from builder.press.scan.graphics import Colour, State, joined
 from builder.press.scan.machine import Machine
 from builder.press.scan.matrix import Bounds, overlap
@@ -46,9 +47,11 @@ def paint(
         **details,
     )
     if colour is None or colour.pattern is None:
-        machine.sheet.marks.append(mark)
+        machine.sheet.add([mark])
     else:
-        machine.sheet.marks.extend(_tiled(mark, _cell(machine, colour)))
+        cell = _cell(machine, colour)
+        spend(len(cell) * MARK_STEPS)
+        machine.sheet.add(_tiled(mark, cell))
 
 
 def _tiled(mark: Mark, cell: list[Mark]) -> list[Mark]:
@@ -89,12 +92,12 @@ def _run_cell(machine: Machine, colour: Colour) -> list[Mark]:
         state = state.copy(fill=own, stroke=own)
     resources = objects.entry(colour.pattern, "Resources") or machine.resources
     inner = machine.inside(colour.pattern, resources, state)
-    if inner is None:
-        return []
     if box := objects.bounds(objects.entry(colour.pattern, "BBox")):
         inner.clip(matrix.bounds(box), is_box=matrix.keeps_axes)
     sheet = machine.sheet
     others, sheet.marks = sheet.marks, []
-    inner.run(inner, colour.pattern)
-    found, sheet.marks = sheet.marks, others
-    return found
+    try:
+        inner.run(inner, colour.pattern)
+        return sheet.marks
+    finally:
+        sheet.marks = others

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, dropwhile, islice
 from math import inf
 from typing import Any
 
+from builder.press.scan.budget import spend
 from builder.press.scan.fonts import Codes, Font
 from builder.press.scan.graphics import State
 from builder.press.scan.machine import Machine
@@ -18,6 +20,12 @@ Pieces = Sequence[bytes | float]
 
 _WORD_GAP = -200.0
 """A number in TJ that moves on so far stands for a space, as in TeX's files."""
+
+_CODES_PER_STEP = 16
+"""Letters that are measured in the time of a step."""
+
+_QUOTED = 200
+"""Letters of a text that are kept."""
 
 _FILLED, _STROKED, _CLIPPING = {0, 2, 4, 6}, {1, 2, 5, 6}, {4, 5, 6, 7}
 """Rendering modes."""
@@ -41,6 +49,7 @@ class _Line:
 
     def add(self, codes: Codes) -> None:
         """Show codes. Spaces at either end leave no ink."""
+        spend(len(codes) // _CODES_PER_STEP)
         spaces = self.font.spaces
         first, last = 0, len(codes)
         while first < last and codes[first] in spaces:
@@ -115,10 +124,11 @@ def _paint(machine: Machine, font: Font, box: Bounds, words: str) -> None:
 
 
 def _words(font: Font, pieces: Pieces) -> str:
-    """What the text says, wide gaps as spaces."""
-    said = [
+    """What the text says, wide gaps as spaces: the beginning of it, for a person to find it by."""
+    said = (
         font.decode(font.codes(piece)) if isinstance(piece, bytes) else " "
         for piece in pieces
         if isinstance(piece, bytes) or piece <= _WORD_GAP
-    ]
-    return "".join(said)
+    )
+    letters = dropwhile(str.isspace, chain.from_iterable(said))
+    return "".join(islice(letters, _QUOTED))

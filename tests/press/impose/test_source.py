@@ -14,9 +14,11 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
 
 from builder.errors import RequestError
+from builder.press.impose import limits
 from builder.press.impose.job import ImpositionJob, Scheme
 from builder.press.impose.papers import PAPERS
 from builder.press.impose.write import impose
+from tests.press.hostile import bomb, many_pages
 from tests.press.impose.books import A5, book, seen, written
 from tests.press.pdfs import pdf_with
 
@@ -32,7 +34,9 @@ def error(path: Path, job: ImpositionJob = BOOKLET) -> str:
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    assert error(tmp_path / "x.pdf") == f"{tmp_path / 'x.pdf'} does not exist; check the path"
+    assert error(tmp_path / "x.pdf").startswith(
+        f"there is no file {tmp_path / 'x.pdf'}; check the name"
+    )
 
 
 def test_a_folder(tmp_path: Path) -> None:
@@ -48,7 +52,7 @@ def test_a_name_that_no_file_has(name: str) -> None:
 def test_a_file_of_somebody_else(tmp_path: Path) -> None:
     path = written(tmp_path, book(1))
     path.chmod(0)
-    assert "can't be read: Permission denied" in error(path)
+    assert "can't be read: permission denied" in error(path)
 
 
 @pytest.mark.parametrize("data", [b"", b"hello", b"\x89PNG\r\n" + bytes(5000)])
@@ -58,8 +62,29 @@ def test_no_pdf(tmp_path: Path, data: bytes) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such devices")
 def test_a_device_that_never_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
-    assert error(Path("/dev/zero")) == "/dev/zero is not a file; name a PDF file"
+    monkeypatch.setattr(os, "open", lambda path, _: pytest.fail(f"{path} is opened"))
+    assert error(Path("/dev/zero")) == "/dev/zero is no ordinary file; name a PDF"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    assert "is no ordinary file" in error(tmp_path / "pipe.pdf")
+
+
+def test_contents_that_unpack_to_a_thousand_times_their_size(tmp_path: Path) -> None:
+    large = pdf_with("", page={"Contents": bomb(b"q ", 30_000_000)})
+    assert "has more inside than is unpacked" in error(written(tmp_path, large))
+
+
+def test_contents_of_all_pages_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "_MOST_OF_ALL", 1_000_000)
+    shared = pdf_with(*[""] * 40, page={"Contents": bomb(b"q ", 500_000)})
+    assert "contents of more than" in error(written(tmp_path, shared))
+
+
+def test_more_pages_than_anybody_binds(tmp_path: Path) -> None:
+    assert "has more inside than is unpacked" in error(written(tmp_path, many_pages(20_001)))
 
 
 @pytest.mark.parametrize("junk", [b"\xef\xbb\xbf", b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 1000])

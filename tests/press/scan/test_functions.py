@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from pikepdf import Array, Object, Pdf
 
+from builder.press.scan.budget import LimitError
 from builder.press.scan.functions import Function, read_function
 from tests.press.pdfs import stream
 
@@ -111,7 +112,11 @@ def test_programs(text: str, inputs: tuple[float, ...], result: float) -> None:
         "{ 9 1 roll }",
         "{ 99 copy }",
         "{ 1e300 dup mul dup sub }",
-        "{" * 99 + "}" * 99,
+        "{ { dup 1 exch if } dup 1 exch if }",
+        "{ { 1 } { 2 } if }",
+        "{ if }",
+        "{ " + "dup " * 300 + "}",
+        "{ 1 " + "2 copy " * 200 + "}",
     ],
 )
 def test_odd_programs_have_no_result(text: str) -> None:
@@ -152,6 +157,5 @@ def test_function_within_itself_ends() -> None:
         loop.FunctionType = 3
         loop.Bounds, loop.Encode = Array([]), Array([0, 1])
         loop.Functions = Array([loop])
-        found = read_function(loop)
-        assert found is not None
-        assert found([0.5]) is None
+        with pytest.raises(LimitError, match="functions lie more than 8 deep"):
+            read_function(loop)

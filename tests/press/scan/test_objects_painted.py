@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from builder.errors import RequestError
 from builder.press.scan.model import Mark, MarkKind, Paint
 from tests.press.pdfs import Made, form, icc, image, pdf_with, stream
 from tests.press.scan.conftest import Scan, ScanMarks, ScanPage
@@ -211,12 +210,3 @@ def test_layers_that_are_off_do_not_print(marks: ScanMarks, layer: str, shown: i
     content = f"/OC /{layer} BDC 0 0 9 9 re f EMC 0 0 9 9 re f /Fm Do"
     found = marks(content, resources={"XObject/Fm": SQUARE}, finish=_layered)
     assert len(found) == shown
-
-
-def test_forms_that_multiply_are_cut_off(scan: Scan, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("builder.press.scan.machine.MOST_STEPS", 1000)
-    made = SQUARE
-    for _ in range(5):
-        made = form("/Fm Do " * 10, resources={"XObject/Fm": made})
-    with pytest.raises(RequestError, match=r"page 1 of .* drawing steps"):
-        scan(pdf_with("/Fm Do", resources={"XObject/Fm": made}))
