@@ -47,6 +47,10 @@ _ADVICE[errno.ENODEV] = (
     "{path} can't be written: it is a device or a pipe, not a file",
     "name a file, or choose a folder with --out",
 )
+_ADVICE[errno.EBUSY] = (
+    "{path} can't be written: another program has it open",
+    "close it there, such as in a PDF viewer, and try again",
+)
 _ADVICE[errno.EPERM] = _ADVICE[errno.EACCES]
 _ADVICE[errno.EEXIST] = _ADVICE[errno.ENOTDIR]  # mkdir's word for a file where a folder goes
 
@@ -91,9 +95,24 @@ def _replace(target: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        draft.replace(target)
+        _rename(draft, target)
     except BaseException:  # Ctrl-C too must leave no litter
         draft.unlink(missing_ok=True)
+        raise
+
+
+_HELD_OPEN = {5, 32, 33}
+"""What Windows says of a file that another program holds open: access denied, sharing violation,
+lock violation. The folder is not at fault: the draft has just been written there."""
+
+
+def _rename(draft: Path, target: Path) -> None:
+    """Put the draft in the target's place. Raises OSError, EBUSY where another program has it."""
+    try:
+        draft.replace(target)
+    except PermissionError as error:
+        if getattr(error, "winerror", None) in _HELD_OPEN:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY)) from error
         raise
 
 

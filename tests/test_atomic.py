@@ -28,6 +28,25 @@ def problem(path: Path) -> str:
     return said.message
 
 
+@pytest.mark.parametrize("code", [5, 32, 33])
+def test_file_that_another_program_holds_open(
+    code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows says it: the folder's permission is not what is wrong."""
+
+    def held(*_: object) -> None:
+        error = PermissionError(errno.EACCES, "Access is denied")
+        error.winerror = code  # type: ignore[attr-defined, unused-ignore]
+        raise error
+
+    target = tmp_path / "book.pdf"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", held)
+    assert "another program has it open" in problem(target)
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
 def test_writes_a_file_in_a_folder_that_is_made(tmp_path: Path) -> None:
     target = tmp_path / "a" / "b" / "book.pdf"
     write_atomically(target, b"data")

@@ -264,7 +264,7 @@ HOSTILE: Mapping[str, Hostile] = {
         "4 MB, unpacked",
     ),
 }
-"""By what they do. Each file has less than half a megabyte."""
+"""By what they do. Each file has less than 700 kB, most of it a font."""
 
 
 def many_pages(count: int) -> bytes:
