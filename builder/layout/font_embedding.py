@@ -8,6 +8,7 @@ already and knows a character when it is asked for it.
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -35,8 +36,11 @@ class _Glyphs:
 class EmbeddedFace(TTFontFace):  # type: ignore[misc]
     """The tables of a TrueType file that ReportLab cuts a subset from.
 
-    TTFError if they are not what ReportLab can read.
+    TTFError if they are not what ReportLab can read. What can't be cut shows later: `broken` makes
+    the error of it.
     """
+
+    broken: Callable[[str], Exception] = staticmethod(TTFError)
 
     def __init__(self, data: bytes, face: Any) -> None:
         self._advances = uharfbuzz.Font(face)
@@ -68,7 +72,10 @@ class EmbeddedFace(TTFontFace):  # type: ignore[misc]
         if known not in self._subsets:
             if len(self._subsets) >= _MOST_SUBSETS:
                 self._subsets.clear()
-            self._subsets[known] = super().makeSubset(subset)
+            try:
+                self._subsets[known] = super().makeSubset(subset)
+            except (TTFError, IndexError, KeyError, ValueError, struct.error) as error:
+                raise self.broken(f"can't be cut to what is used of it ({error})") from error
         return self._subsets[known]
 
     def _metrics(self, count: int) -> list[tuple[int, int]]:

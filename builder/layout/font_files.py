@@ -17,6 +17,12 @@ from builder.load.style import FontFile
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 _NEEDED_TABLES = {"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"}
 
+_BREAKS = (AttributeError, IndexError, KeyError, ValueError, struct.error)
+"""What ReportLab stumbles over in a damaged file; the first, where a font has no name."""
+
+_LEAST_OS2 = 78
+"""Bytes of the first version of that table."""
+
 
 class FontData:
     """The bytes of one TrueType file, and what two libraries make of them.
@@ -32,17 +38,26 @@ class FontData:
         self.data = data
         self.location = location
         self.face = self._checked_face()
-        own_name = self.face.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME)
-        self.name = _pdf_name(own_name or title) + mark
+        self.name = _pdf_name(self._own_name() or title) + mark
+
+    def _own_name(self) -> str | None:
+        try:
+            name: str | None = self.face.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME)
+        except UnicodeDecodeError:  # a name is no part of what is printed
+            return None
+        return name
 
     def _checked_face(self) -> Any:
         """Let HarfBuzz open the file. ContentError if it can't be embedded in a PDF."""
         if self.data[:4] == b"OTTO":
             raise self._broken("has PostScript outlines; only TrueType outlines can be embedded")
         face = uharfbuzz.Face(self.data)
-        if self.data[:4] not in _TRUETYPE or _NEEDED_TABLES - set(face.table_tags):
+        if self.data[:4] not in _TRUETYPE or _NEEDED_TABLES - _tables_of(face):
             raise self._broken("is not a complete TrueType font")
-        permissions = struct.unpack_from(">H", face.reference_table("OS/2").data, 8)[0]
+        about = face.reference_table("OS/2").data
+        if len(about) < _LEAST_OS2:
+            raise self._broken("is not a complete TrueType font")
+        permissions = struct.unpack_from(">H", about, 8)[0]
         if permissions == 2 or permissions & 0x300:
             raise self._broken("forbids to be embedded as a subset")
         return face
@@ -60,9 +75,11 @@ class FontData:
         from builder.layout.font_embedding import EmbeddedFont
 
         try:
-            return EmbeddedFont(self.name, self.data, self.face)
-        except (TTFError, ValueError, IndexError, struct.error) as error:
+            font = EmbeddedFont(self.name, self.data, self.face)
+        except (TTFError, *_BREAKS) as error:
             raise self._broken(f"can't be read ({error})") from error
+        font.face.broken = self._broken
+        return font
 
 
 _opened: dict[tuple[Path, int], FontData] = {}
@@ -78,6 +95,13 @@ def open_font_file(file: FontFile) -> FontData:
         mark = "" if is_bundled(path) else f"-{crc32(data):08x}"
         _opened[stamp] = FontData(path.stem, data, file.path.location, mark)
     return _opened[stamp]
+
+
+def _tables_of(face: Any) -> set[str]:
+    try:
+        return set(face.table_tags)
+    except UnicodeDecodeError:  # one of the tags is no word
+        return set()
 
 
 def _pdf_name(name: str) -> str:

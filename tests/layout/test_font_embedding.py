@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
+from random import Random
 
 import pytest
 from reportlab.pdfbase.ttfonts import TTFont
@@ -10,6 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from builder.errors import ContentError
 from builder.layout.font_embedding import EmbeddedFont
 from builder.layout.font_files import FontData, open_font_file
+from builder.layout.fonts import Font
 from tests.layout.desks import OF_2048_UNITS, desk_of
 
 FILES = desk_of().style.files
@@ -70,6 +73,30 @@ def test_a_font_of_2048_units_is_read_as_reportlab_reads_it() -> None:
     codes = [ord(character) for character in "Leadership"]
     widths = [theirs.getCharWidth(code) for code in codes]
     assert [ours.getCharWidth(code) for code in codes] == widths
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_damaged_file_is_set_or_is_a_problem_of_content(seed: int) -> None:
+    """Tables that lie elsewhere or end early, and odd bytes at their beginnings."""
+    rng = Random(seed)  # noqa: S311 - no secret
+    data = bytearray(open_font_file(FILES["serif-italic"]).data)
+    (count,) = struct.unpack_from(">H", data, 4)
+    for _ in range(rng.choice((1, 3, 20))):
+        entry = 12 + 16 * rng.randrange(count)
+        (start,) = struct.unpack_from(">L", data, entry + 8)
+        other = rng.choice((0, 1, 10, 2**32 - 1, rng.randrange(len(data))))
+        if rng.random() < 0.5:
+            struct.pack_into(">L", data, entry + rng.choice((8, 12)), other)
+        elif start + 64 < len(data):
+            data[start + rng.randrange(64)] = rng.randrange(256)
+    try:
+        found = FontData("damaged", bytes(data), None)
+        Font("x", found).shape("Leadership")
+        found.ttf.face.makeSubset([0, *map(ord, "Leadership")])
+    except ContentError as error:
+        assert "the font file damaged " in str(error)  # noqa: PT017 - most are refused, some are not
+    else:
+        assert found.name.isascii()
 
 
 def test_a_file_that_is_cut_off_is_a_problem_of_content() -> None:
