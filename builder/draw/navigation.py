@@ -12,7 +12,6 @@ from reportlab.pdfbase.pdfdoc import PDFString
 from builder.draw.finish import Finish
 from builder.draw.medium import Edges, Medium
 from builder.layout.items import LaidOutPage, Link
-from builder.load.markdown import uri_of
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _PRINTED = 4
@@ -76,6 +75,8 @@ class Navigation:
         if not address.lower().startswith(_SCHEMES):
             raise ValueError(f"not an http, https or mailto address: {address}")
         if self._has_links:
+            from builder.load.markdown import uri_of  # few books have a link
+
             address = uri_of(address)
             self._canvas.linkURL(address, area, F=_PRINTED, Contents=PDFString(address))
 

@@ -1,7 +1,5 @@
 """Marked-up text to blocks and spans: the part of CommonMark that a printed page can show.
 
-Most text is plain paragraphs with a stressed word here and there. That takes a fast path
-(plain.py) and spares the import of the parser; a property test holds both to be the same.
 No text is dropped, and no sign that means something elsewhere is printed, without a problem;
 docs/markup.md lists what becomes of each.
 """
@@ -18,9 +16,7 @@ from builder.load.choices import BULLETS, Choice, choices_of
 from builder.load.inlines import Inlines
 from builder.load.markdown import MOST_NESTING, parse_blocks
 from builder.load.pipes import NO_TABLE, NO_TABLE_SAID, aligns_in, cells_in
-from builder.load.placeholders import check_placeholders
 from builder.load.places import Content, Lines
-from builder.load.plain import plain_blocks
 from builder.load.text import (
     BOX,
     TICKED,
@@ -38,34 +34,7 @@ from builder.load.text import (
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-MOST = 100_000
-"""Characters of a text with markup: the parser takes up to 50 µs for each of the worst kind."""
-
 _TASK = re.compile(r"\[([ xX])\](?:[ \t\n]+|\Z)")
-
-
-def parse_prose(
-    source: Line,
-    problems: list[Problem],
-    names: frozenset[str] | None = None,
-    notes: list[Note] | None = None,
-) -> Prose:
-    """Parse a text field. What can't be printed is added to `problems`, with its place.
-
-    What is printed otherwise than it was written is told in `notes`. `names` are the
-    placeholders that the text may have; without them braces are as others.
-    """
-    blocks = plain_blocks(source)
-    if blocks is None and len(source) > MOST:
-        message = f"this text has {len(source)} characters, too many for a text with markup"
-        hint = f"part it: at most {MOST} are read as one"
-        problems.append(Problem(message, source.location, hint))
-        blocks = ()
-    if blocks is None:
-        return parse_markup(source, problems, names, notes)
-    if names is not None:
-        check_placeholders(source, names, problems)
-    return Prose(blocks, source)
 
 
 def parse_markup(
@@ -74,7 +43,11 @@ def parse_markup(
     names: frozenset[str] | None = None,
     notes: list[Note] | None = None,
 ) -> Prose:
-    """Parse with markdown-it in any case; parse_prose() does when it has to."""
+    """Parse with markdown-it in any case; prose.parse_prose() does when it has to.
+
+    What can't be printed is added to `problems`, what is printed otherwise than it was written to
+    `notes`. `names` are the placeholders of the text; without them braces are as others.
+    """
     # Numbers of lines in the tokens count "\n" only, as the parser sees the text.
     text = source.replace("\r\n", "\n").replace("\r", "\n")
     walk = _Blocks(source, text, problems, [] if notes is None else notes, names)

@@ -16,10 +16,10 @@ from builder.frozen import dataclass
 from builder.load.choices import choices_of
 from builder.load.dates import ISO_DATE
 from builder.load.lost_text import comment_problem
-from builder.load.markup import parse_prose
 from builder.load.nearest import listed, nearest
 from builder.load.nodes import MappingNode, Node, ScalarNode, ScalarStyle, SequenceNode
 from builder.load.placeholders import check_placeholders
+from builder.load.prose import parse_prose
 from builder.load.rules import Rule
 from builder.load.text import Line
 

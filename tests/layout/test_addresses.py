@@ -13,7 +13,7 @@ from builder.layout.blocks import TextBlock
 from builder.layout.items import Ink, Link, Stroke, TextRun
 from builder.layout.prose import set_prose
 from builder.layout.text import TypeSetter
-from builder.load.markup import parse_prose
+from builder.load.prose import parse_prose
 from builder.load.text import Line, Prose, Span, text_of
 from tests.layout.desks import desk_of
 

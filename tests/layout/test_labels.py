@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.layout.blocks import AnyBlock, TextBlock
 from builder.layout.items import Box, Stroke, TextRun
 from builder.layout.prose import set_prose
-from builder.load.markup import parse_prose
+from builder.load.prose import parse_prose
 from builder.load.text import Line
 from tests.layout.desks import desk_of
 

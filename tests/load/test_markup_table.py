@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from builder.errors import Note, Problem
-from builder.load.markup import parse_prose
 from builder.load.placeholders import NAMES
+from builder.load.prose import parse_prose
 from builder.load.text import Line, text_of
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "markup.md"

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.errors import Problem
-from builder.load.markup import parse_prose
 from builder.load.models import Card, Level
 from builder.load.placeholders import (
     NAMES,
@@ -17,6 +16,7 @@ from builder.load.placeholders import (
     fill_model,
     fill_prose,
 )
+from builder.load.prose import parse_prose
 from builder.load.text import Line, Prose, text_of
 from tests.load.helpers import told
 

@@ -6,7 +6,6 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from builder.load.markup import parse_prose
 from builder.load.models import (
     Answers,
     Blitz,
@@ -31,6 +30,7 @@ from builder.load.models import (
     Topic,
     Track,
 )
+from builder.load.prose import parse_prose
 from builder.load.text import Line, Prose
 from builder.plan.cards import NumberedCard
 from builder.plan.edition import Edition
