@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
+from bench.fuzz.again import check_agreement, check_bytes, check_preflight
 from bench.fuzz.paper import lost_words, squeeze, text_of
-from bench.fuzz.trial import STOPPED, Trial, run
+from bench.fuzz.trial import STOPPED, Trial
 
 CODES = {"preflight": {0, 1, 2, 3, 4}}
 USUAL_CODES = {0, 2, 3, 4, 5}
@@ -187,20 +188,7 @@ def check_wanted(trial: Trial) -> Iterator[str]:
     yield from (f"printed raw: {one}" for one in wanted.unprinted if squeeze(one) in text)
 
 
-def check_bytes(trial: Trial) -> Iterator[str]:
-    """Made again, the files are the same to the byte. Only for a sample; it takes as long again."""
-    if trial.said.code or not trial.made or trial.said.words[0] not in {"build", "cards", "impose"}:
-        return
-    if sum(map(len, trial.case.world.words)) % 8:
-        return
-    force = ["--force"] * (trial.said.words[0] == "build")
-    run([*trial.said.words, *force], trial.folder, trial.bounds)
-    for name in trial.made:
-        if (trial.folder / name).read_bytes() != trial.after[name]:
-            yield f"{name} has other bytes"
-
-
 _CHECKS: tuple[Check, ...] = (
     check_memory, check_code, check_noise, check_document, check_places, check_files, check_words,
-    check_wanted, check_bytes,
+    check_wanted, check_bytes, check_agreement, check_preflight,
 )  # fmt: skip

@@ -52,15 +52,15 @@ def text_of(path: Path) -> str:
 def lost_words(trial: Trial) -> set[str]:
     """Words of the topic and its track that are neither on paper nor named by what was said."""
     world = trial.case.world
-    if not _is_whole(world):
+    whole = _is_whole(world)
+    if not whole and not _are_cards(world):
         return set()
     books = [trial.folder / name for name in trial.made if "ticket" not in name]
     printed = squeeze("".join(map(text_of, books)))
     heard = trial.said.out + trial.said.err
     on_screen = "screen" in world.words
-    words = {
-        word for text in _texts(world, on_screen) for word in _WORD.findall(normalize("NFC", text))
-    }
+    texts = _texts(world, on_screen) if whole else _card_texts(world)
+    words = {word for text in texts for word in _WORD.findall(normalize("NFC", text))}
     return {word for word in words if word not in printed and word not in heard}
 
 
@@ -75,6 +75,26 @@ def _is_whole(world: World) -> bool:
         entry for entry in entries if isinstance(entry, dict) and entry.get("name") == "probe"
     ]
     return all(set(entry) <= _PLAIN_KEYS and entry.get("topic") == "probe" for entry in probes)
+
+
+def _are_cards(world: World) -> bool:
+    """Whether the command makes the pocket cards of the whole topic."""
+    options = {word for word in world.words if word.startswith("--")} - {"--json", "--flip"}
+    return world.words[:2] == ["cards", "probe"] and not options - _PLAIN_OPTIONS
+
+
+def _card_texts(world: World) -> Iterator[str]:
+    """Questions, and answers where nothing shorter is there for the back of a pocket card."""
+    topic = world.tree(TOPIC)
+    cards = topic.get("cards") if isinstance(topic, dict) else None
+    for card in filter(_is_dict, cards if isinstance(cards, list) else ()):
+        kept = {"question"} | ({"answer"} if not card.get("moves") else set())
+        for key, text in _leaves({key: card.get(key) for key in kept}, ""):
+            yield _bare(text, False) if key else text
+
+
+def _is_dict(value: object) -> bool:
+    return isinstance(value, dict)
 
 
 def _texts(world: World, on_screen: bool) -> Iterator[str]:

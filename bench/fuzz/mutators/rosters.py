@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from bench.fuzz.catalogue import mutator
-from bench.fuzz.mutators.scripts import _COMPLEX
+from bench.fuzz.mutators.scripts import COMPLEX
 from bench.fuzz.mutators.spots import canary
 from bench.fuzz.world import World
 
@@ -58,7 +58,7 @@ def many_commas(world: World, rng: Random) -> None:
 def names_of_people(world: World, rng: Random) -> None:
     """Items 1 and 18: names in all scripts and with all characters."""
     signs = (
-        *_COMPLEX,
+        *COMPLEX,
         "Renée",
         "Łukasz",
         "O'Neil",

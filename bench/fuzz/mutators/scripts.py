@@ -8,7 +8,8 @@ from bench.fuzz.catalogue import mutator
 from bench.fuzz.mutators.spots import TITLE, any_text, canary
 from bench.fuzz.world import TOPIC, World
 
-_COMPLEX = (
+_NOT_SET = "the script is not one that lines can be made of"
+COMPLEX = (
     "שלום עולם", "سلام عليكم", "ܫܠܡܐ", "ދިވެހި", "ߒߞߏ", "हिन्दी", "বাংলা", "ਪੰਜਾਬੀ", "தமிழ்", "తెలుగు",
     "ಕನ್ನಡ", "മലയാളം", "සිංහල", "ที่นี่", "ພາສາລາວ", "བོད་སྐད", "မြန်မာ", "ខ្មែរ", "ᠮᠣᠩᠭᠣᠯ", "ꦗꦮ",
     "日本語", "한국어", "中文", "𐤀𐤁𐤂", "𞤀𞤣𞤤𞤢𞤥",
@@ -50,14 +51,16 @@ _PREFIXES = ("þÿ", "ï»¿", "ÿþ", "þÿAb")
 @mutator(item=1)
 def complex_script(world: World, rng: Random) -> None:
     """Item 1: a script that must be shaped and reordered, or refused; never set as it comes."""
-    text = rng.choice(_COMPLEX)
+    text = rng.choice(COMPLEX)
     world.put(any_text(rng), f"A word {text} among others")
+    world.wanted.refused = _NOT_SET
 
 
 @mutator(item=1)
 def complex_script_in_a_name(world: World, rng: Random) -> None:
     """Item 1: the same in --name."""
-    world.words = ["build", "probe", "--jobs", "1", "--name", rng.choice(_COMPLEX)]
+    world.words = ["build", "probe", "--jobs", "1", "--name", rng.choice(COMPLEX)]
+    world.wanted.refused = _NOT_SET
 
 
 @mutator(item=1)

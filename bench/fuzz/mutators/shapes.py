@@ -130,4 +130,4 @@ def pocket_cards(world: World, rng: Random) -> None:
     shapes = (f"```\n{code}\n```", f"| {code} | b |\n|---|---|\n| c | {code} |", f"`{code}`", code)
     world.put((TOPIC, ("cards", 0, "answer")), rng.choice(shapes))
     world.words = ["cards", "probe", "--paper", rng.choice(PAPERS[:2])]
-    world.wanted.printed = [code]
+    world.wanted.printed = code.split()  # each by itself: they may be on several cards
