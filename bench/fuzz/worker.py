@@ -3,7 +3,7 @@
     python -m bench.fuzz.worker SEED
 
 Each line that is read is a case's number, and the mutations to keep, if not all: `7` or `7 0 2`.
-It ends after a case that was stopped or ran out of memory, since nobody knows what that has left.
+It ends after a case that was stopped or took too much memory: nobody knows what that has left.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def judged(seed: int, number: int, only: Sequence[int], bounds: Bounds) -> dict[
         "memory": said.used.memory,
         "failures": found,
         "said": (said.err + said.out)[-1500:],
-        "last": said.code in {STOPPED, 70} or said.used.memory > bounds.memory,
+        "last": said.code == STOPPED or said.used.memory > bounds.memory,
     }
 
 
