@@ -27,7 +27,7 @@ from bench.fuzz.report import keep, progress, summary, table
 def main() -> int:
     """Run the cases that are asked for; 1 if any failed."""
     words = arguments()
-    bounds = Bounds(words.seconds, max(20.0, 3 * words.seconds), words.mebibytes)
+    bounds = Bounds(words.seconds, max(Bounds().clock, 3 * words.seconds), words.mebibytes)
     numbers = [words.case] if words.case is not None else list(_numbers(words))
     verdicts = list(progress(run(words.seed, numbers, bounds, words.jobs), len(numbers)))
     failed = [verdict for verdict in verdicts if verdict.failures]

@@ -23,7 +23,7 @@ class Bounds(NamedTuple):
     """Seconds of work and of the clock, MiB of memory."""
 
     work: float = 6.0
-    clock: float = 20.0
+    clock: float = 45.0
     memory: float = 500.0
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _GAPS = re.compile(r"[\s\u00ad\u2010\u2011\ufffe\x02\u21a9\u21aa\u21b3\u23ce-]")
 """What a line may end with, or begin with where it goes on."""
 
+_SHORT, _END = 40, 8
 _WORD = re.compile(r"[^\W_]{4,}")
 _CODE = re.compile(
     r"(`{3,}|~{3,})[^\n]*\n(.*?)(?:\1|\Z)|(?<!`)(`+)(?!`)(.+?)(?<!`)\3(?!`)", re.DOTALL
@@ -61,7 +62,14 @@ def lost_words(trial: Trial) -> set[str]:
     on_screen = "screen" in world.words
     texts = _texts(world, on_screen) if whole else _card_texts(world)
     words = {word for text in texts for word in _WORD.findall(normalize("NFC", text))}
-    return {word for word in words if word not in printed and word not in heard}
+    return {word for word in words if not _stands(word, printed) and word not in heard}
+
+
+def _stands(word: str, printed: str) -> bool:
+    """Whether a word is there; one of more than a line may be parted by what marks that."""
+    if len(word) <= _SHORT:
+        return word in printed
+    return word[:_END] in printed and word[-_END:] in printed
 
 
 def _is_whole(world: World) -> bool:
