@@ -116,7 +116,7 @@ def _level_brackets(
         sketch.line(x1, y, x2, y, desk.style.strokes.scale_pt)
         level = run[0].card.level.value
         label = f"{len(run)} {level}"
-        room = len(run) * pitch - 1.0
+        room = min(len(run) * pitch - 1.0, desk.width - x1)
         if desk.text_width(label, "label") > room:
             label = str(len(run))
         sketch.text(x1, y + max(5.0, desk.kind("label").leading), label, "label")
