@@ -239,7 +239,7 @@ def _lay_out_bound(plan: WorkbookPlan, press: Press) -> tuple[LaidOutPage, ...]:
 
     rows = target.gutter.rows if target.gutter else ()
     pages = settle(rows, desk.paper.inner, with_margin)
-    check_page_count(len(pages), target, plan.title)
+    check_page_count(len(pages), desk.paper.width, target, plan.title)
     return tuple(pages)
 
 

@@ -39,19 +39,28 @@ def with_inner(desk: Desk, inner: float) -> Desk:
     return replace(desk, paper=replace(desk.paper, inner=inner))
 
 
-def check_page_count(count: int, target: PressTarget, title: str) -> None:
-    """Stop a book that the target would not take.
+def check_page_count(count: int, width: float, target: PressTarget, title: str) -> None:
+    """Stop a book, so many millimetres wide, that the target would not take.
+
+    No other paper is advised: of a smaller one the book has more pages, and of a larger one a
+    house may bind fewer.
 
     Raises:
         RequestError: it has too few or too many pages.
     """
     rule = target.pages
-    if rule.fewest <= count and (rule.most is None or count <= rule.most):
+    takes = rule.of_width(width)
+    if takes.fewest <= count and (takes.most is None or count <= takes.most):
         return
-    wants = f"at least {rule.fewest}" if count < rule.fewest else f"at most {rule.most}"
-    hint = "choose a larger --paper" if count > rule.fewest else "choose another --for"
-    message = f"{target.name} takes {wants} pages, and '{title}' has {count}"
+    is_short = count < takes.fewest
+    wants = f"at least {takes.fewest}" if is_short else f"at most {takes.most}"
+    hint = _MORE_PAGES if is_short else _FEWER_PAGES
+    message = f"{target.name} takes {wants} pages{takes.of}, and '{title}' has {count}"
     raise RequestError(Problem(message, rule.source.location, hint))
+
+
+_MORE_PAGES = "choose more cards, or another --for"
+_FEWER_PAGES = "choose fewer cards with --cards or --level, or make volumes of them"
 
 
 def _fit_style(style: Style, target: PressTarget) -> Style:

@@ -13,6 +13,7 @@ from enum import Enum
 
 from builder.frozen import dataclass
 from builder.geometry import Insets
+from builder.load.page_counts import Pages
 from builder.load.rules import NOT_A_KEY, between, entries
 from builder.load.text import Line
 
@@ -109,21 +110,6 @@ class Gutter:
 
     rows: tuple[GutterRow, ...] = field(metadata=entries(1))
     source: Line
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """How many pages a book may have.
-
-    We fill a book up to a `multiple`; `is_filled` says that the house would do it too, so that
-    it takes other counts.
-    """
-
-    fewest: int = field(metadata=between(1, 100000))
-    most: int | None = field(default=None, metadata=between(1, 100000))
-    multiple: int = field(default=2, metadata=between(1, 64))
-    source: Line = Line("")
-    is_filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

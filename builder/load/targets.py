@@ -56,6 +56,7 @@ def load_target(name: str, folders: Sequence[Path]) -> PressTarget:
         problems += _source_problems(target, node)
         problems += _gutter_problems(target, node)
         problems += _count_problems(target, node)
+        problems += _stock_problems(target, node)
         problems += _custom_problems(target, node)
         problems += _version_problems(target)
         problems += _contradictions(target, node)
@@ -117,6 +118,28 @@ def _count_problems(target: PressTarget, node: Node) -> Iterator[Problem]:
             message = f"'most' is {most}, and 'fewest' is {fewest}"
             hint = "'most' takes the larger number of pages"
             yield Problem(message, _place(node, *path, "most"), hint)
+
+
+def _stock_problems(target: PressTarget, node: Node) -> Iterator[Problem]:
+    """What is printed on must be known, and its rows must rise in width and hold some pages."""
+    pages = target.pages
+    names = [str(stock.name) for stock in pages.stocks]
+    if names and pages.stock is None:
+        place = _place(node, "pages", "stocks")
+        yield Problem("'stock' is missing", place, f"it takes {listed(names, 'or')}")
+    elif pages.stock is not None and pages.stock not in names:
+        hint = did_you_mean(pages.stock, names, "add it to 'stocks'")
+        yield Problem(f"there is no stock '{pages.stock}'", pages.stock.location, hint)
+    for index, stock in enumerate(pages.stocks):
+        for row, most in enumerate(stock.most):
+            place = _place(node, "pages", "stocks", index, "most", row)
+            if row and most.width <= stock.most[row - 1].width:
+                yield Problem(
+                    "the row does not rise", place, "give rows in rising order of 'width'"
+                )
+            if most.pages < stock.fewest:
+                message = f"'pages' is {most.pages}, and 'fewest' is {stock.fewest}"
+                yield Problem(message, place, "'pages' takes the larger number of pages")
 
 
 def _custom_problems(target: PressTarget, node: Node) -> Iterator[Problem]:

@@ -8,11 +8,11 @@ from builder.errors import RequestError
 from builder.geometry import Insets, mm
 from builder.layout.fitting import check_page_count, fit_desk, with_inner
 from builder.layout.furniture import folio_rise, head_y
+from builder.load.page_counts import Pages
 from builder.load.style import Strokes
 from builder.load.target import (
     Bleed,
     LineWeight,
-    Pages,
     Papers,
     PaperSize,
     PressTarget,
@@ -108,6 +108,19 @@ def test_type_that_is_too_small() -> None:
 def test_too_few_or_too_many_pages(pages: int, said: str) -> None:
     target = replace(BARE, pages=Pages(24, 828, 2, SOURCE))
     with pytest.raises(RequestError, match=said):
-        check_page_count(pages, target, "Tests")
-    check_page_count(24, target, "Tests")
-    check_page_count(828, target, "Tests")
+        check_page_count(pages, 210, target, "Tests")
+    check_page_count(24, 210, target, "Tests")
+    check_page_count(828, 210, target, "Tests")
+
+
+def test_kdp_binds_fewer_pages_of_wide_books_and_no_other_paper_is_advised() -> None:
+    kdp = load_target("kdp", [FOLDER])
+    check_page_count(590, 215.9, kdp, "Tests")
+    check_page_count(780, 210, kdp, "Tests")
+    for width, count, most in ((215.9, 592, 590), (210, 782, 780), (152.4, 830, 828)):
+        with pytest.raises(RequestError) as caught:
+            check_page_count(count, width, kdp, "Tests")
+        (problem,) = caught.value.problems
+        assert f"at most {most} pages of {width:g} mm width, black on white" in problem.message
+        assert problem.hint
+        assert "--paper" not in problem.hint

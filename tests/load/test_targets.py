@@ -110,6 +110,44 @@ def test_rows_of_a_gutter_must_rise(tmp_path: Path) -> None:
     ]
 
 
+STOCKS = """pages:
+  fewest: 4
+  most: 96
+  source: shop
+  stock: white
+  stocks:
+    - name: white
+      fewest: 4
+      most:
+        - {width: 150, pages: 96}
+        - {width: 210, pages: 80}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("stock: white", "stock: whit", "12:10 there is no stock 'whit' (did you mean 'white'?)"),
+        ("  stock: white\n", "", "13:5 'stock' is missing (it takes 'white')"),
+        (
+            "width: 210",
+            "width: 150",
+            "18:11 the row does not rise (give rows in rising order of 'width')",
+        ),
+        (
+            "pages: 80",
+            "pages: 2",
+            "18:11 'pages' is 2, and 'fewest' is 4 ('pages' takes the larger number of pages)",
+        ),
+    ],
+)
+def test_stocks_are_known_and_rise(tmp_path: Path, old: str, new: str, said: str) -> None:
+    line = "pages: {fewest: 4, most: 96, source: shop}\n"
+    assert _load(tmp_path, SOUND.replace(line, STOCKS)).pages.of_width(150).most == 96
+    assert STOCKS.count(old) == 1
+    assert _problems(tmp_path, line, STOCKS.replace(old, new)) == [said]
+
+
 def test_no_range_of_pages_is_empty(tmp_path: Path) -> None:
     hint = "'most' takes the larger number of pages"
     assert _problems(tmp_path, "pages: {fewest: 4, most: 96", "pages: {fewest: 97, most: 96") == [

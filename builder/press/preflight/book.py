@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -181,6 +182,14 @@ def open_book(file: ScannedFile, target: PressTarget) -> Book:
     for placed in marks:
         (printed if placed.is_printed else beside).append(placed)
     return Book(file, target, pages, marks, tuple(printed), tuple(beside))
+
+
+def most_common_size(book: Book) -> Size:
+    """The size of most pages, to a tenth of a millimetre; the first of them stands for all."""
+    sizes = [page.size for page in book.pages]
+    keys = [(round(size.width, 1), round(size.height, 1)) for size in sizes]
+    ((most, _),) = Counter(keys).most_common(1)
+    return sizes[keys.index(most)]
 
 
 def _trim(page: ScannedPage, target: PressTarget) -> Rect:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from builder.geometry import Size
 from builder.load.target import Boxes, Papers, PressTarget
-from builder.press.preflight.book import Book, TrimmedPage, is_ambiguous, is_same_size, takes
+from builder.press.preflight.book import (
+    Book,
+    TrimmedPage,
+    is_ambiguous,
+    is_same_size,
+    most_common_size,
+    takes,
+)
 from builder.press.preflight.finding import Fault
 from builder.press.scan.model import Rect
 
@@ -30,7 +36,7 @@ def boxes(book: Book, rule: Boxes) -> Iterator[Fault]:
     wanted = ["TrimBox"] if rule.trim else []
     if rule.trim and book.target.bleed:
         wanted.append("BleedBox")
-    most = _most_common_size(book)
+    most = most_common_size(book)
     for page in book.pages:
         found = _boxes(page)
         if is_same_size(page.size, most):  # else the rule `size` finds it
@@ -96,7 +102,7 @@ def _lies_in(box: Rect, around: Rect) -> bool:
 
 def one_size(book: Book, _: Boxes) -> Iterator[Fault]:
     """All pages are trimmed to one size: that of most."""
-    most = _most_common_size(book)
+    most = most_common_size(book)
     for page in book.pages:
         if not is_same_size(page.size, most):
             asks, hint = f"pages of one size, here {_words(most)}", "give all pages one size"
@@ -105,7 +111,7 @@ def one_size(book: Book, _: Boxes) -> Iterator[Fault]:
 
 def papers(book: Book, rule: Papers) -> Iterator[Fault]:
     """The size of most pages is taken; a page of another size is another rule's."""
-    size = _most_common_size(book)
+    size = most_common_size(book)
     if not takes(book.target, size) and not _is_custom(rule, size):
         listed = [Size(paper.width, paper.height) for paper in rule.sizes]
         near = sorted(
@@ -124,14 +130,6 @@ def _is_custom(rule: Papers, size: Size) -> bool:
         least.width - slack <= size.width <= most.width + slack
         and least.height - slack <= size.height <= most.height + slack
     )
-
-
-def _most_common_size(book: Book) -> Size:
-    """The size of most pages, to a tenth of a millimetre; the first of them stands for all."""
-    sizes = [page.size for page in book.pages]
-    keys = [(round(size.width, 1), round(size.height, 1)) for size in sizes]
-    ((most, _),) = Counter(keys).most_common(1)
-    return sizes[keys.index(most)]
 
 
 def _words(size: Size) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.load.target import Intent, OutputIntent, Pages, Permission, Version
-from builder.press.preflight.book import Book, TrimmedPage
+from builder.load.page_counts import Pages
+from builder.load.target import Intent, OutputIntent, Permission, Version
+from builder.press.preflight.book import Book, TrimmedPage, most_common_size
 from builder.press.preflight.finding import Fault
 from builder.press.scan.model import Annotation
 
@@ -39,11 +40,11 @@ def page_count(book: Book, rule: Pages) -> Iterator[Fault]:
 
     A printer at home leaves a last back blank, and a house may add it: no harm is done.
     """
-    count = len(book.pages)
-    if count < rule.fewest:
-        asks, hint = f"at least {rule.fewest}", "add pages at the end, for notes"
-    elif rule.most is not None and count > rule.most:
-        asks, hint = f"at most {rule.most}", "leave pages out, or make two volumes"
+    count, takes = len(book.pages), rule.of_width(round(most_common_size(book).width, 1))
+    if count < takes.fewest:
+        asks, hint = f"at least {takes.fewest}{takes.of}", "add pages at the end, for notes"
+    elif takes.most is not None and count > takes.most:
+        asks, hint = f"at most {takes.most}{takes.of}", "leave pages out, or make two volumes"
     elif book.target.is_press and not rule.is_filled and count % rule.multiple:
         asks, hint = f"a multiple of {rule.multiple}", f"add {-count % rule.multiple} at the end"
     else:

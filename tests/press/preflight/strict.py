@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from builder.load.page_counts import Pages
 from builder.load.target import (
     Bleed,
     Boxes,
@@ -17,7 +18,6 @@ from builder.load.target import (
     LineWeight,
     Marks,
     OutputIntent,
-    Pages,
     Papers,
     PaperSize,
     Permission,
