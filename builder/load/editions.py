@@ -8,8 +8,8 @@ from datetime import date
 
 from builder.errors import Problem, SourceLocation
 from builder.frozen import dataclass
-from builder.load.files import UNPRINTABLE
 from builder.load.models import EditionEntry
+from builder.load.names import name_faults
 from builder.load.nearest import did_you_mean, listed
 from builder.load.nodes import MappingNode, Node, SequenceNode
 from builder.load.rules import entries
@@ -82,14 +82,9 @@ class _Entry:
 
     def _check_name(self, name: Line) -> None:
         """A name must be one part of a path, on every system."""
-        bad = [sign for sign in ("/", "\\", "..") if sign in name]
-        if bad:
+        for fault in name_faults(name):
             hint = "use letters, digits, '-' and '_'"
-            self._report(f"an edition's name can't hold {listed(bad)}", name.location, hint)
-        elif name.startswith(".") or "\t" in name or UNPRINTABLE.search(name):
-            hint = "use letters, digits, '-' and '_'"
-            message = "an edition's name can't start with '.' or hold control characters"
-            self._report(message, name.location, hint)
+            self._report(f"an edition's name {fault}", name.location, hint)
         if len(name) > LONGEST_NAME:
             message = f"an edition's name has at most {LONGEST_NAME} characters, not {len(name)}"
             self._report(message, name.location, "shorten it; it names the PDF file")

@@ -19,6 +19,7 @@ from builder.load.editions import Editions, check_editions, edition_names
 from builder.load.files import UNREAD, entries_of, is_folder, is_misnamed, shown
 from builder.load.heads import head_of
 from builder.load.models import Card, EditionEntry, Library, Rubric, Topic, Track
+from builder.load.names import name_faults
 from builder.load.nodes import Node
 from builder.load.placeholders import NAMES
 from builder.load.problems import MOST_PROBLEMS, in_order
@@ -195,6 +196,11 @@ def _read_track(
     found.problems += (*rubric_problems(node, tuple(found.rubrics)), *mock_problems(node))
     loaded: dict[Path, Topic | None] = {}
     for path in chosen:
+        place = SourceLocation(shown(path), 1, 1)
+        found.problems += (
+            Problem(f"a topic's file name {fault}", place, "rename the file; the PDF is named so")
+            for fault in name_faults(path.stem)
+        )
         own = found.nodes(path, Topic)
         wrong = related_problems(own, path.stem, found.topics[folder.name])
         found.problems += islice(wrong, MOST_PROBLEMS)
