@@ -70,7 +70,7 @@ COMMANDS = {
     "new": Command(
         "builder.cli.new:new",
         """\
-  workbook new topic "Stakeholder management"
+  workbook new topic "Stakeholder management" --track product-management
   workbook new topic "On-call" --track engineering-management
 """,
         writes=True,

@@ -90,19 +90,22 @@ def _title(words: str) -> str:
 
 
 def _track(library: Library, name: str | None) -> Track:
-    """The track named, else that of the first edition, else the first one.
+    """The track named; the only one need not be.
 
     Raises:
-        RequestError: there is no such track, or it has no templates.
+        RequestError: there is no such track, or several to choose from, or it has no templates.
     """
-    from builder.load.nearest import did_you_mean
+    from builder.load.nearest import did_you_mean, listed
 
     known = {track.id: track for track in library.tracks}
-    named = name or next((str(it.track) for it in library.editions if it.track), None)
-    if named is not None and named not in known:
+    if name is None and len(known) > 1:
+        hint = f"name it with --track: {listed(known, 'or')}"
+        raise RequestError(Problem("there are several tracks that the topic can be of", hint=hint))
+    named = name if name is not None else next(iter(known))
+    if named not in known:
         hint = did_you_mean(named, known, "run 'workbook list' to see all")
         raise RequestError(Problem(f"there is no track '{named}'", hint=hint))
-    track = known[named] if named else library.tracks[0]
+    track = known[named]
     if not track.templates:
         hint = "write 'templates:' into its track.yaml, or the topic's file by hand"
         raise RequestError(Problem(f"the track '{track.id}' has no template questions", hint=hint))

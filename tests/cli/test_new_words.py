@@ -13,6 +13,7 @@ from builder.load.models import Level
 from tests.cli.conftest import ROOT, Said
 
 Say = Callable[..., Said]
+TRACK = ("--track", "product-management")
 TOPICS = Path("content") / "tracks" / "product-management" / "topics"
 
 
@@ -31,7 +32,7 @@ def levels(copy: Path, topic: str) -> list[int]:
 
 
 def test_a_new_topic_has_a_first_edition_at_once(copy: Path, say: Say) -> None:
-    said = say("new", "topic", "Stakeholder  management")
+    said = say("new", "topic", "Stakeholder  management", *TRACK)
     assert said.code == ExitCode.OK
     path = TOPICS / "stakeholder-management.yaml"
     assert said.out.startswith(f"{path}: Stakeholder management, with 18 template questions")
@@ -42,7 +43,7 @@ def test_a_new_topic_has_a_first_edition_at_once(copy: Path, say: Say) -> None:
 
 
 def test_own_cards_replace_templates_one_by_one(copy: Path, say: Say) -> None:
-    say("new", "topic", "Pricing")
+    say("new", "topic", "Pricing", *TRACK)
     path = copy / TOPICS / "pricing.yaml"
     own = """cards:
   - id: smallest-proof
@@ -62,6 +63,14 @@ def test_own_cards_replace_templates_one_by_one(copy: Path, say: Say) -> None:
     assert card.title == "A price test"
 
 
+def test_the_only_track_need_not_be_named(copy: Path, say: Say) -> None:
+    shutil.rmtree(copy / "content" / "tracks" / "engineering-management")
+    (copy / "content" / "editions.yaml").unlink()
+    said = say("new", "topic", "Pricing")
+    assert said.code == ExitCode.OK, said.err
+    assert (copy / TOPICS / "pricing.yaml").exists()
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [
@@ -71,7 +80,7 @@ def test_own_cards_replace_templates_one_by_one(copy: Path, say: Say) -> None:
     ],
 )
 def test_any_title_is_printed_as_it_was_typed(copy: Path, say: Say, title: str, name: str) -> None:
-    assert say("new", "topic", title, "--quiet") == Said(0, "", "")
+    assert say("new", "topic", title, "--quiet", *TRACK) == Said(0, "", "")
     library = load_library(copy / "content")
     (topic,) = (it for track in library.tracks for it in track.topics if it.id == name)
     assert topic.title.replace("{{", "{").replace("}}", "}") == title
@@ -79,7 +88,7 @@ def test_any_title_is_printed_as_it_was_typed(copy: Path, say: Say, title: str, 
 
 def test_what_is_there_stays(copy: Path, say: Say) -> None:
     before = (copy / TOPICS / "leadership.yaml").read_bytes()
-    said = say("new", "topic", "Leadership")
+    said = say("new", "topic", "Leadership", *TRACK)
     assert said.code == ExitCode.REQUEST
     assert "has a topic 'leadership' already" in said.err
     assert (copy / TOPICS / "leadership.yaml").read_bytes() == before
@@ -91,7 +100,9 @@ def test_what_is_there_stays(copy: Path, say: Say) -> None:
         (("tpic", "x"), ExitCode.USAGE, "'tpic' can't be made"),
         (("topic", " "), ExitCode.USAGE, "a title is one line"),
         (("topic", "x" * 81), ExitCode.USAGE, "a title is one line"),
-        (("topic", "?!"), ExitCode.REQUEST, "no file can be named after '?!'"),
+        (("topic", "?!", *TRACK), ExitCode.REQUEST, "no file can be named after '?!'"),
+        (("topic", "x"), ExitCode.REQUEST, "'engineering-management' or 'product-management'"),
+        (("topic", "x", "--track", ""), ExitCode.REQUEST, "there is no track ''"),
         (("topic", "x", "--track", "product"), ExitCode.REQUEST, "there is no track 'product'"),
     ],
 )
@@ -113,7 +124,7 @@ def test_the_content_that_came_along_is_left_alone(
 
 
 def test_json(copy: Path, say: Say) -> None:
-    said = say("new", "topic", "Pricing", "--json")
+    said = say("new", "topic", "Pricing", "--json", *TRACK)
     assert json.loads(said.out) == {
         "topic": "pricing",
         "path": str(TOPICS / "pricing.yaml"),
