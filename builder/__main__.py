@@ -12,20 +12,34 @@ import sys
 def run() -> None:
     """Run the process's command line and end the process."""
     try:
+        _hear_of_the_end()
         from builder.cli.main import run as run_commands
-    except KeyboardInterrupt:
-        sys.exit(_stop())
-    run_commands()
+
+        run_commands()
+    except KeyboardInterrupt as stop:
+        sys.exit(_stop(stop))
 
 
-def _stop() -> int:
+def _hear_of_the_end() -> None:
+    """Take SIGTERM as a Ctrl-C that knows its number: what is half made is cleared away."""
+    import signal
+
+    def end(number: int, _: object) -> None:
+        raise KeyboardInterrupt(number)
+
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, end)
+
+
+def _stop(stop: KeyboardInterrupt) -> int:
     """Say that nothing was begun; the words for it are among what was being imported."""
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it has been heard
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # it has been heard
     from builder.cli.main import stop_too_soon
 
-    return stop_too_soon(sys.argv[1:])
+    return stop_too_soon(sys.argv[1:], stop)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ class ExitCode(IntEnum):
     """A defect of workbook itself (sysexits.h, EX_SOFTWARE)."""
     INTERRUPTED = 130
     """Stopped by Ctrl-C (128 + SIGINT)."""
+    TERMINATED = 143
+    """Stopped by the system, or by another program (128 + SIGTERM)."""
 
 
 class SourceLocation(NamedTuple):

@@ -140,7 +140,7 @@ def _build_all(
         with hands.crew(len(editions)) as workers:
             fill(shelf, editions, reader, workers, force=hands.force)
     except KeyboardInterrupt as stop:
-        raise Stopped(_document(_done(shelf, {}, len(editions), chosen.notes))) from stop
+        raise Stopped(_document(_done(shelf, {}, len(editions), chosen.notes)), stop) from stop
     tickets = {}
     if chosen.cohort:
         made = [(editions[number], result) for number, result in sorted(shelf.results.items())]

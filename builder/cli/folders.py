@@ -33,11 +33,10 @@ def find_folders(words: FolderWords) -> Folders:
     from builder.request import Folders
 
     content = _content(words.content)
-    return Folders(
-        content=content,
-        styles=_styles(words.styles, content),
-        output=_output(words.out),
-    )
+    styles, output = _styles(words.styles, content), _output(words.out)
+    if not _here_exists():  # whole paths are named; but libraries look around where they are
+        os.chdir(output.anchor)
+    return Folders(content, styles, output)
 
 
 def _content(named: str | None) -> Path:

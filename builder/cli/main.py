@@ -16,7 +16,7 @@ import typer
 from builder import __version__
 from builder.cli.command import PlainCommand, PlainGroup
 from builder.cli.commands import COMMANDS
-from builder.cli.report import Stopped, problem_data, report
+from builder.cli.report import Stopped, problem_data, report, stop_code
 from builder.cli.streams import StreamError, harden, harmless, say, tell
 from builder.errors import ExitCode, Problem, WorkbookError, defect_problem
 
@@ -65,10 +65,10 @@ def _spoken(arguments: Sequence[str]) -> int:
         return ExitCode.USAGE
     except Stopped as stop:
         _say_stop(Problem(_INTERRUPTED), None if document is None else stop.document)
-        return ExitCode.INTERRUPTED
-    except KeyboardInterrupt:
+        return stop_code(stop)
+    except KeyboardInterrupt as stop:
         _say_stop(Problem(_INTERRUPTED), document)
-        return ExitCode.INTERRUPTED
+        return stop_code(stop)
     except StreamError:
         raise
     except Exception as error:  # noqa: BLE001 - the last line of defence
@@ -76,11 +76,11 @@ def _spoken(arguments: Sequence[str]) -> int:
         return ExitCode.INTERNAL
 
 
-def stop_too_soon(arguments: Sequence[str]) -> int:
-    """What is said, and the exit code, when Ctrl-C came before the command could begin."""
+def stop_too_soon(arguments: Sequence[str], stop: KeyboardInterrupt) -> int:
+    """What is said, and the exit code, when a stop came before the command could begin."""
     with suppress(StreamError):  # that it was stopped matters more
         _say_stop(Problem(_TOO_SOON), _document(arguments))
-    return ExitCode.INTERRUPTED
+    return stop_code(stop)
 
 
 def _document(arguments: Sequence[str]) -> Document:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from builder.cli.snippet import snippet
 from builder.cli.streams import friendly, harmless, is_terminal, tell, wants_colour
-from builder.errors import Note, Problem
+from builder.errors import ExitCode, Note, Problem
 
 _BOLD, _RED, _FAINT, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[2m", "\x1b[0m"
 
 
 class Stopped(KeyboardInterrupt):
-    """Ctrl-C; `document` is what --json says of all that was done before."""
+    """Ctrl-C or SIGTERM; `document` is what --json says of all that was done before."""
 
-    def __init__(self, document: Mapping[str, object]) -> None:
-        super().__init__()
+    def __init__(self, document: Mapping[str, object], stop: KeyboardInterrupt) -> None:
+        super().__init__(*stop.args)
         self.document = document
+
+
+def stop_code(stop: KeyboardInterrupt) -> ExitCode:
+    """The exit code for a stop, which knows its signal unless that was Ctrl-C's."""
+    return ExitCode.TERMINATED if signal.SIGTERM in stop.args else ExitCode.INTERRUPTED
 
 
 def report(problems: Iterable[Problem], outcome: str) -> None:

@@ -32,6 +32,9 @@ end"""
 _ENTRIES_AT_MOST = 100
 """A `beginbfchar` section may not be longer (Adobe Technical Note 5014)."""
 
+_ENCODING_MARKS = ("þÿ", "ÿþ", "ï»¿")
+"""What byte order marks look like where a byte is a character."""
+
 _NO_CHARACTERS = (0, 0xFEFF, 0xFFFE)
 
 
@@ -41,6 +44,7 @@ def apply() -> None:
     _settings()
     pdfdoc.PDFStream.format = _with_end_of_line(pdfdoc.PDFStream.format)
     pdfdoc.PDFOutlines.prepare = _with_count(pdfdoc.PDFOutlines.prepare)
+    pdfdoc._checkPdfdoc = _unmistakable(pdfdoc._checkPdfdoc)  # noqa: SLF001 - it has no other name
     ttfonts.makeToUnicodeCMap = _to_unicode(ttfonts.makeToUnicodeCMap)
     # What a catalog may hold: a key that is not listed is left out without a word.
     pdfdoc.PDFCatalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
@@ -83,6 +87,19 @@ def _with_count(original: Any) -> Any:
             outlines.count = pdfdoc.count(outlines.mydestinations, outlines.closedict)
 
     return prepare
+
+
+def _unmistakable(original: Any) -> Any:
+    """`_checkPdfdoc`: not one byte a character for a text whose first bytes mean an encoding.
+
+    `þÿ` would say UTF-16, and `ï»¿` UTF-8 (ISO 32000-2, 7.9.2.2).
+    """
+
+    @wraps(original)
+    def is_plain(text: str) -> bool:
+        return not text.startswith(_ENCODING_MARKS) and bool(original(text))
+
+    return is_plain
 
 
 def _to_unicode(original: Any) -> Any:

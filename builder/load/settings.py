@@ -11,6 +11,7 @@ from pathlib import Path
 
 from builder.errors import Problem
 from builder.frozen import dataclass
+from builder.load.files import UNPRINTABLE
 from builder.load.models import EditionEntry
 from builder.load.nearest import did_you_mean, listed
 from builder.load.nodes import MappingNode, Source
@@ -46,6 +47,11 @@ def read_settings(words: Sequence[str], problems: list[Problem]) -> Settings:
     style: MappingNode | None = None
     looks: dict[str, str] = {}
     for word in words:
+        if UNPRINTABLE.search(word):
+            shown = word.encode(errors="backslashreplace").decode()
+            fault = "it holds what is no UTF-8, or characters that can't be printed"
+            problems.append(_problem(shown, fault, "type it anew"))
+            continue
         key, found, value = word.partition("=")
         if not found or not _KEY.fullmatch(key.strip()):
             problems.append(_problem(word, "it takes key=value", "write such as style.hand=large"))

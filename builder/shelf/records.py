@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import stat
 import time
 from contextlib import suppress
@@ -120,7 +121,7 @@ def _refuse(files: list[Path], wish: str) -> None:
     Raises:
         OutputError: there are.
     """
-    there = [path for path in files if path.exists()]
+    there = [path for path in files if os.path.lexists(path)]
     if there:
         message = f"{there[0]} is there already, and was asked for otherwise: {wish}"
         hint = "choose another folder with --out, or have it replaced with --force"
@@ -131,10 +132,18 @@ def sweep(folder: Path) -> None:
     """Remove the drafts of runs that were killed in the middle of a file."""
     long_ago = time.time() - _ABANDONED
     for place in (folder, folder / FOLDER):
-        for draft in place.glob(_DRAFTS):
+        for draft in _drafts(place):
             with suppress(OSError):
                 if draft.stat().st_mtime < long_ago and draft.is_file():
                     draft.unlink()
+
+
+def _drafts(place: Path) -> list[Path]:
+    """The drafts in a folder; none where nobody can look."""
+    try:
+        return list(place.glob(_DRAFTS))
+    except (OSError, ValueError):  # a name that is too long, or no name
+        return []
 
 
 def _path(folder: Path, edition: Edition) -> Path:

@@ -40,6 +40,8 @@ class Failure:
     """Of a defect of workbook: where it was met, for those who mend it."""
 
 
+_STOPS = (signal.SIGINT, signal.SIGTERM)
+
 Outcome: TypeAlias = MadeEdition | Failure
 
 
@@ -65,21 +67,24 @@ def _sweep() -> None:
     """Free what an edition has left. It is quick, as only what is new is looked at.
 
     ReportLab's documents hold on to themselves: without this, memory would grow by 7 MB an
-    edition. A Ctrl-C meanwhile would be raised in what is called for a dying object, where Python
+    edition. A stop meanwhile would be raised in what is called for a dying object, where Python
     drops every exception; so it is heard when the sweep is over.
     """
-    usual = signal.getsignal(signal.SIGINT)
-    if threading.current_thread() is not threading.main_thread() or not callable(usual):
+    usual = {number: signal.getsignal(number) for number in _STOPS}
+    if threading.current_thread() is not threading.main_thread():
         gc.collect(1)
         return
     heard: list[int] = []
-    signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    own = {number: handler for number, handler in usual.items() if callable(handler)}
+    for number in own:
+        signal.signal(number, lambda number, _: heard.append(number))
     try:
         gc.collect(1)
     finally:
-        signal.signal(signal.SIGINT, usual)
-    if heard:
-        usual(signal.SIGINT, None)
+        for number, handler in own.items():
+            signal.signal(number, handler)
+    for stop in heard[:1]:
+        own[signal.Signals(stop)](stop, None)
 
 
 def attempt_parcel(parcel: bytes) -> Outcome:

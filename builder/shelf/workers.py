@@ -56,6 +56,7 @@ def _begin() -> None:
     """Make a new process one that ends with its coordinator, however that ends."""
     # Ctrl-C reaches all processes of a terminal; what is to be done is for the coordinator to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a pool that breaks down ends its others by it
     Thread(target=_leave_with_parent, daemon=True).start()
 
 

@@ -111,18 +111,22 @@ def test_closed_streams() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are otherwise on Windows")
-def test_ctrl_c(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("stop", "code"),
+    [(signal.SIGINT, ExitCode.INTERRUPTED), (signal.SIGTERM, ExitCode.TERMINATED)],
+)
+def test_a_stop(tmp_path: Path, stop: signal.Signals, code: ExitCode) -> None:
     nap = "def nap(folders): print('asleep', flush=True); time.sleep(60)"
     setting = f"import time\nfrom builder.load import library\n{nap}\nlibrary.read_library = nap"
-    command = [PROGRAM[0], "-c", f"{setting}\n{PROGRAM[2]}", "list"]
+    command = [PROGRAM[0], "-c", f"{setting}\nfrom builder.__main__ import run; run()", "list"]
     with started(
         command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == b"asleep\n"
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         _, said = process.communicate(timeout=30)
-    assert process.returncode == ExitCode.INTERRUPTED
+    assert process.returncode == code
     assert said == b"workbook: stopped; every file is whole, the earlier one or the new one\n"
 
 
@@ -169,3 +173,37 @@ def test_exit_codes_are_those_of_the_readme() -> None:
     table = readme.partition("### Exit codes")[2].partition("##")[0]
     rows = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("|")]
     assert [int(row) for row in rows if row.isdigit()] == [code.value for code in ExitCode]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no folder that is in use can be removed on Windows")
+def test_a_folder_that_is_gone_while_whole_paths_are_named(run: Run, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = f'cd {gone} && rmdir {gone} && exec "$@"'
+    words = ("build", "leadership", "--cards", "1", "--quiet")
+    for more, code in (((), ExitCode.USAGE), (("--out", str(tmp_path / "out")), ExitCode.OK)):
+        gone.mkdir(exist_ok=True)
+        done = completed(
+            ["sh", "-c", command, "sh", *PROGRAM, *words, *more],
+            env=environment(),
+            capture_output=True,
+        )
+        assert done.returncode == code, done.stderr.decode()
+    assert (tmp_path / "out" / "leadership-cards-1.pdf").exists()
+
+
+@pytest.mark.parametrize("path", ["a" * 300, "a" * 5000, "aaa/" * 1250])
+@pytest.mark.parametrize(
+    "words", ["build leadership --cards 1 --ticket", "cards leadership", "calibrate"]
+)
+def test_a_path_that_is_too_long(run: Run, words: str, path: str) -> None:
+    done = run(*words.split(), "--quiet", "--out", path)
+    assert done.returncode == ExitCode.OUTPUT
+    assert b"the name is too long for this disk" in done.stderr
+
+
+def test_bytes_that_are_no_text_in_settings(run: Run) -> None:
+    for key in ("style.hand", "style", "levels", "paper", "x", "topic"):
+        done = run("build", "--set", f"{key}=a\udcff")
+        assert done.returncode == ExitCode.USAGE
+        assert rb"a\udcff: it holds what is no UTF-8" in done.stderr

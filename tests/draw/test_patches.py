@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from reportlab.pdfbase import pdfdoc, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
 from builder.draw import document, patches
+from builder.draw.finish import PLAIN, Finish
 from builder.layout.items import LaidOutPage, OutlineEntry, TextRun
-from tests.draw.books import X_1A, Draw, fonts_of, page_of, read, root_of
+from tests.draw.books import METADATA, X_1A, Draw, fonts_of, page_of, read, root_of
 from tests.processes import completed
 
 PAGE = page_of(TextRun(20, 40, "word \u03b1", "serif", 12, 60))
@@ -130,3 +132,24 @@ def test_importing_alone_changes_nothing() -> None:
     )
     root = Path(__file__).parents[2]
     completed([sys.executable, "-c", code], cwd=root, check=True)
+
+
+TITLES = ["þÿnot UTF-16", "ÿþnot UTF-16", "ï»¿not UTF-8"]
+
+
+@pytest.mark.parametrize("title", [*TITLES, "plain", "ÿ", "日"])
+@pytest.mark.parametrize("finish", [PLAIN, X_1A])
+def test_a_title_says_what_it_says(draw: Draw, title: str, finish: Finish) -> None:
+    assert title_in(draw, title, finish) == title
+
+
+def title_in(draw: Draw, title: str, finish: Finish = PLAIN) -> str:
+    pdf = draw(PAGE, metadata=replace(METADATA, title=title), finish=finish)
+    about = read(pdf).metadata
+    assert about is not None
+    return str(about["/Title"])
+
+
+def test_a_title_that_begins_like_an_encoding(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    unpatch(monkeypatch, pdfdoc, "_checkPdfdoc")
+    assert title_in(draw, TITLES[0]) != TITLES[0]
