@@ -7,7 +7,7 @@ than a whole page raises `TooHighError`: a text that can't be divided is too lon
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from builder.layout.blocks import (
@@ -94,34 +94,45 @@ def _place(desk: Desk, blocks: Sequence[AnyBlock]) -> tuple[Placed, ...]:
     placed: list[Placed] = []
     y = 0.0
     for number, block in enumerate(blocks):
-        if number:
-            y += block.gap
-        if block.snaps:
-            y = desk.snap(y)
+        y = _top(desk, block, y, opens=not number)
         placed.append(Placed(y, block))
         y += block.height
     return tuple(placed)
+
+
+def _top(desk: Desk, block: AnyBlock, y: float, *, opens: bool) -> float:
+    """The top of a block whose page is filled down to y, or which opens it."""
+    below = y if opens else y + block.gap
+    return desk.snap(below) if block.snaps else below
 
 
 def _bottom(placed: Sequence[Placed]) -> float:
     return max((y + block.height for y, block in placed), default=0.0)
 
 
-def _height(desk: Desk, blocks: Sequence[AnyBlock]) -> float:
-    return _bottom(_place(desk, blocks))
+def _fits(desk: Desk, blocks: Iterable[AnyBlock], room: float) -> bool:
+    """Whether all blocks have room; what is too long by far is not looked at to its end."""
+    y = 0.0
+    for number, block in enumerate(blocks):
+        y = _top(desk, block, y, opens=not number) + block.height
+        if y > room + SLACK:
+            return False
+    return True
 
 
 def _fit_one(desk: Desk, blocks: list[AnyBlock], room: float) -> list[AnyBlock] | None:
     """The blocks, their rulings cut as little as needed to fit; None if even that is too much."""
     fitted = list(blocks)
-    while _height(desk, fitted) > room + SLACK:
+    if _fits(desk, fitted, room):
+        return fitted
+    if not _fits(desk, map(_least, blocks), room):
+        return None
+    while not _fits(desk, fitted, room):
         spare = [
             (ruling.lines - ruling.least, at)
             for at, ruling in _rulings(fitted)
             if ruling.lines > ruling.least
         ]
-        if not spare:
-            return None
         _, longest = max(spare)
         fitted = _with_lines(fitted, longest, -1)
     return fitted
@@ -136,7 +147,7 @@ def _grown(desk: Desk, blocks: Sequence[AnyBlock], room: float) -> list[AnyBlock
         full = True
         for at in growing:
             trial = _with_lines(grown, at, +1)
-            if _height(desk, trial) <= room + SLACK:
+            if _fits(desk, trial, room):
                 grown, full = trial, False
     return grown
 
@@ -163,12 +174,15 @@ def _break(desk: Desk, blocks: Sequence[AnyBlock]) -> list[list[AnyBlock]]:
     pages: list[list[AnyBlock]] = []
     queue = list(reversed(blocks))
     page: list[AnyBlock] = []
+    y = 0.0
     while queue:
         block = queue.pop()
-        if _height(desk, [*page, block]) <= desk.height + SLACK:
+        top = _top(desk, block, y, opens=not page)
+        if top + block.height <= desk.height + SLACK:
             page.append(block)
+            y = top + block.height
             continue
-        parts = _split(desk, page, block)
+        parts = _split(desk, block, top, opens_page=not page)
         if parts:
             page.append(parts[0])
             queue.append(parts[1])
@@ -178,20 +192,19 @@ def _break(desk: Desk, blocks: Sequence[AnyBlock]) -> list[list[AnyBlock]]:
         if not page:
             raise TooHighError(block, desk.height)
         pages.append(page)
-        page = []
+        page, y = [], 0.0
     return [*pages, page]
 
 
 def _split(
-    desk: Desk, page: Sequence[AnyBlock], block: AnyBlock
+    desk: Desk, block: AnyBlock, top: float, *, opens_page: bool
 ) -> tuple[AnyBlock, AnyBlock] | None:
     """Break a block at the foot of a page, if it is one that breaks."""
-    top = _place(desk, [*page, block])[-1].y
     room = desk.height - top
     if isinstance(block, TextBlock):
         return split_text(block, room, desk.height)
     if isinstance(block, TableBlock):
-        return split_table(block, room, opens_page=not page)
+        return split_table(block, room, opens_page=opens_page)
     if isinstance(block, Ruling):
         return split_ruling(block, room)
     return None

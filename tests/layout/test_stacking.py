@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.layout import stacking
 from builder.layout.blocks import (
     AnyBlock,
     Block,
@@ -16,6 +17,7 @@ from builder.layout.blocks import (
     Stack,
     TextBlock,
 )
+from builder.layout.desk import Desk
 from builder.layout.items import TextRun
 from builder.layout.splitting import ORPHANS, WIDOWS, split_ruling, split_text
 from builder.layout.stacking import TooHighError, stack_pages
@@ -314,3 +316,24 @@ def test_a_ruling_breaks_between_lines() -> None:
 def test_a_block_higher_than_a_page_is_a_defect() -> None:
     with pytest.raises(TooHighError, match="higher than its page"):
         stack_pages(DESK, Stack((block(DESK.height + 1),)))
+
+
+MOST_PLACED = 40
+"""Times that a block of a long stack may be placed: in each of the variants that are tried."""
+
+
+@pytest.mark.parametrize("lines", [3, 3000])
+def test_a_long_stack_is_placed_a_few_times_only(
+    lines: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed: list[AnyBlock] = []
+    top = stacking._top
+
+    def counted(desk: Desk, block: AnyBlock, y: float, *, opens: bool) -> float:
+        placed.append(block)
+        return top(desk, block, y, opens=opens)
+
+    monkeypatch.setattr(stacking, "_top", counted)
+    body = tuple(block(5.0, gap=2.5) for _ in range(2000))
+    stack_pages(DESK, Stack((*body, ruling(lines, 3, grows=True))))
+    assert len(placed) <= MOST_PLACED * len(body)
