@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -14,14 +14,17 @@ from hypothesis import strategies as st
 
 from builder.errors import SourceLocation
 from builder.layout.blocks import Reference
+from builder.layout.body import Body
 from builder.layout.book import lay_out
+from builder.layout.desk import Desk
 from builder.layout.items import Item, LaidOutPage, Role, TextRun
+from builder.layout.kinds import coach
 from builder.layout.kinds.coach import coach_pages
 from builder.layout.proof import leaf_violations
 from builder.load.library import load_library
 from builder.load.models import Answers
 from builder.load.people import Person
-from builder.load.text import Line, Prose
+from builder.load.text import Line, Paragraph, Prose, Span
 from builder.plan.book import plan_workbook
 from builder.plan.cards import number_cards
 from builder.plan.cohort import Cohort, cohort
@@ -171,13 +174,13 @@ def prompt(page: LaidOutPage) -> list[Item]:
 
 
 def test_a_page_with_too_much_to_say_has_fewer_anchors_and_says_where_all_are() -> None:
-    (coach,) = made([person("Ada")], "base", "a4", Answers.NONE).coaches
-    numbered = number_cards(coach.topic)[0]
-    desk, rubric = desk_of("base", "a4"), coach.rubric.criteria[0]
+    (copy,) = made([person("Ada")], "base", "a4", Answers.NONE).coaches
+    numbered = number_cards(copy.topic)[0]
+    desk, rubric = desk_of("base", "a4"), copy.rubric.criteria[0]
     tried = []
     for times in range(1, 30):
         card = replace(numbered.card, answer=_longer(numbered.card.answer, times))
-        kind = CoachQuestion(Question(replace(numbered, card=card), Answers.NONE), coach.rubric)
+        kind = CoachQuestion(Question(replace(numbered, card=card), Answers.NONE), copy.rubric)
         pages = coach_pages(desk, kind)
         items = [item for page in pages for item in page.items]
         text = plain("".join(item.text for item in items if isinstance(item, TextRun)))
@@ -190,3 +193,24 @@ def test_a_page_with_too_much_to_say_has_fewer_anchors_and_says_where_all_are() 
 
 def _longer(prose: Prose, times: int) -> Prose:
     return replace(prose, blocks=prose.blocks[:1] * times)
+
+
+def test_a_page_with_far_too_much_to_say_is_tried_a_few_times_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[int] = []
+    all_ways = coach._tried
+
+    def counted(desk: Desk, page: CoachQuestion, count: int) -> Iterator[list[Body]]:
+        tried.append(count)
+        return all_ways(desk, page, count)
+
+    (copy,) = made([person("Ada")], "base", "a4", Answers.BACK).coaches
+    monkeypatch.setattr(coach, "_tried", counted)
+    numbered = number_cards(copy.topic)[0]
+    long = Line("Say what was at stake. " * 6000)
+    card = replace(numbered.card, answer=Prose((Paragraph((Span(long),)),), long))
+    question = Question(replace(numbered, card=card), Answers.BACK)
+    pages = coach_pages(desk_of(), CoachQuestion(question, copy.rubric))
+    assert len(pages) > 20
+    assert tried in ([1, 2, len(pages)], [2, len(pages)])

@@ -5,7 +5,6 @@ It takes as many pages as the learner's own, so that both speak of the same numb
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -52,15 +51,28 @@ def coach_pages(desk: Desk, page: CoachQuestion, *, spread: bool = False) -> lis
     Where they can't be set on as many pages as the learner's, they take more, and so does the
     learner's in a cohort (plan/alike.py).
     """
-    least = len(question_pages(desk, page.question, spread=spread))
-    for count in itertools.count(least):
-        prompt = _prompt(desk, page.question, count)
-        for fit in FITS:
-            for stacks in _stacks(desk, page, prompt, fit, count):
-                pages = [body for stack in stacks for body in bodies(desk, stack)]
-                if len(pages) == count:
-                    return pages
-    raise AssertionError("every stack takes some number of pages")
+    count = len(question_pages(desk, page.question, spread=spread))
+    while True:
+        tried = list(_tried(desk, page, count))
+        if len(tried[-1]) == count:
+            return tried[-1]
+        longer = [len(pages) for pages in tried if len(pages) > count]
+        if not longer:
+            most = max(tried, key=len)
+            return most + (count - len(most)) * bodies(desk, Stack(_notes(desk)))
+        # With a second page the prompt is another one; from then on only these counts come up.
+        count = 2 if count == 1 else min(longer)
+
+
+def _tried(desk: Desk, page: CoachQuestion, count: int) -> Iterator[list[Body]]:
+    """The pages of each way to set them, up to the first that takes so many."""
+    prompt = _prompt(desk, page.question, count)
+    for fit in FITS:
+        for stacks in _stacks(desk, page, prompt, fit, count):
+            pages = [body for stack in stacks for body in bodies(desk, stack)]
+            yield pages
+            if len(pages) == count:
+                return
 
 
 def _stacks(
@@ -69,13 +81,17 @@ def _stacks(
     """Ways to set a page in this size: each part on a page of its own, or all in one flow."""
     to_say = (*prompt, *_to_say(desk, page, fit.name))
     to_score = _to_score(desk, page, fit)
-    notes = (ruling(desk, 2, least=1, gap=GAP, grows=True),)
+    notes = _notes(desk)
     empty = (Stack(notes),) * (count - 2)
     if count > 1:
         yield Stack((*to_say, *notes)), Stack((*to_score, *notes)), *empty
         yield Stack(to_say), Stack((*to_score, *notes)), *empty
     yield (Stack((*to_say, *to_score, *notes)),)
     yield (Stack((*to_say, *to_score)),)
+
+
+def _notes(desk: Desk) -> tuple[AnyBlock, ...]:
+    return (ruling(desk, 2, least=1, gap=GAP, grows=True),)
 
 
 def _prompt(desk: Desk, question: Question, count: int) -> list[AnyBlock]:
