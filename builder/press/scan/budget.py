@@ -19,7 +19,7 @@ MOST_STEPS = 1_500_000
 """Operators, items of arrays and the like that a file may take, besides one for each of its bytes.
 A step takes some five microseconds."""
 
-MARK_STEPS = 8
+MARK_STEPS = 10
 """What a mark on the page costs: it is placed, and looked at by all rules."""
 
 MOST_MARKS = 400_000

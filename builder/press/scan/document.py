@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from builder.press.scan import objects
@@ -122,12 +122,19 @@ def scripts(pdf: Pdf) -> int:
     """The number of pieces of JavaScript: by name, and run on events."""
     names = _walk([objects.entry(pdf.Root, "Names", "JavaScript")], _branches)
     named = sum(len(objects.items(objects.entry(node, "Names"))) // 2 for node in names)
-    holders = [pdf.Root, *_fields(pdf)]
-    for page in pdf.pages:
-        holders += [page.obj, *objects.items(objects.entry(page.obj, "Annots"))]
     # A field with one widget is one with it: its scripts must not count twice.
-    actions = [action for holder in _walk(holders, _none) for action in _actions(holder)]
+    holders = _walk(_holders(pdf), _none)
+    actions = (action for holder in holders for action in _actions(holder))
     return named + sum(map(_is_script, _walk(actions, _none)))
+
+
+def _holders(pdf: Pdf) -> Iterator[Any]:
+    """What may have actions: the document, its fields, its pages and what lies on them."""
+    yield pdf.Root
+    yield from _fields(pdf)
+    for page in pdf.pages:
+        yield page.obj
+        yield from objects.items(objects.entry(page.obj, "Annots"))
 
 
 def _branches(node: Any) -> list[Any]:
@@ -150,15 +157,21 @@ def _is_script(action: Any) -> bool:
     return objects.name(objects.entry(action, "S")) == "JavaScript"
 
 
-def _walk(roots: list[Any], branches: Callable[[Any], list[Any]]) -> Iterator[Any]:
-    """All nodes of a tree, each once even where the tree is none; absent ones are left out."""
-    waiting, met = list(roots), set()
-    while waiting:
-        node = waiting.pop()
-        key = objects.identity(node)
-        if node is None or (key and key in met):
-            continue
-        met.add(key)
-        spend()
-        yield node
-        waiting += branches(node)
+def _walk(roots: Iterable[Any], branches: Callable[[Any], list[Any]]) -> Iterator[Any]:
+    """All nodes of trees, each once even where a tree is none; absent ones are left out."""
+    met = set()
+    for root in roots:
+        waiting = [root]
+        while waiting:
+            node = waiting.pop()
+            key = objects.identity(node)
+            if node is None or (key and key in met):
+                continue
+            met.add(key)
+            spend(_NODE)
+            yield node
+            waiting += branches(node)
+
+
+_NODE = 10
+"""Steps that it takes to look at a node of a tree."""

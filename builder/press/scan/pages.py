@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LETTER: Bounds = (0.0, 0.0, 612.0, 792.0)
 """What viewers take where no MediaBox is stated, although one must be."""
 
-_ANNOTATION = 40
+_ANNOTATION = 100
 """Steps that it takes to read an annotation, and to judge it."""
 
 
