@@ -32,14 +32,22 @@ class ExitCode(IntEnum):
 
 
 class SourceLocation(NamedTuple):
-    """A place in a file; `line` and `column` count from 1."""
+    """A place in a file; `line` and `column` count from 1.
+
+    Both are 0 for an option of the command line, which stands in place of the path.
+    """
 
     path: Path
     line: int
     column: int
 
+    @property
+    def in_file(self) -> bool:
+        """Whether it is a place that an editor can go to."""
+        return self.line > 0
+
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.line}:{self.column}" if self.in_file else str(self.path)
 
 
 @dataclass(frozen=True, slots=True)

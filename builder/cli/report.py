@@ -62,12 +62,14 @@ def place_of(problem: Problem | Note) -> str:
     if problem.location is None:
         return "workbook: "
     place = problem.location
+    if not place.in_file:
+        return harmless(f"workbook: {place}: ")
     return harmless(f"{friendly(place.path)}:{place.line}:{place.column}: ")
 
 
 def summary(problems: Sequence[Problem], outcome: str) -> str:
     """`3 problems in 2 files; nothing was written`."""
-    files = {problem.location.path for problem in problems if problem.location}
+    files = {one.location.path for one in problems if one.location and one.location.in_file}
     where = f" in {counted(len(files), 'file')}" if files else ""
     count = counted(len(problems), "problem") + where
     return f"{count}; {outcome}" if outcome else count
@@ -80,9 +82,10 @@ def counted(number: int, noun: str) -> str:
 
 def problem_data(problem: Problem | Note) -> dict[str, object]:
     """A problem or note for --json; its place is null when it is in no file."""
-    place = problem.location
+    place = problem.location if problem.location and problem.location.in_file else None
+    option = f"{problem.location}: " if problem.location and not place else ""
     return {
-        "message": problem.message,
+        "message": option + problem.message,
         "path": friendly(place.path) if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,

@@ -37,10 +37,14 @@ class ScalarStyle(Enum):
 
 @dataclass(frozen=True)
 class Source:
-    """A file's path, as it is shown in messages, and its text."""
+    """A file's path, as it is shown in messages, and its text.
+
+    What an option says is no file: it has the option in place of the path, and no lines.
+    """
 
     path: Path
     text: str
+    is_file: bool = True
 
     @cached_property
     def starts(self) -> list[int]:
@@ -49,6 +53,8 @@ class Source:
 
     def at(self, index: int) -> SourceLocation:
         """Place of the character at `index` of the text (0 is the first)."""
+        if not self.is_file:
+            return SourceLocation(self.path, 0, 0)
         line = bisect_right(self.starts, index)
         return SourceLocation(self.path, line, index - self.starts[line - 1] + 1)
 

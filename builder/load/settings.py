@@ -25,8 +25,6 @@ _STYLE = "style"
 _FIXED = ("name", "topic", "track")
 """Keys of an edition that say which one it is."""
 
-_NOWHERE = Path("--set")
-
 _NOTHING: frozenset[str] = frozenset()
 """What is replaced as a whole by a later --set: each says one key."""
 
@@ -93,7 +91,8 @@ def _nested(
     """`a.b` and a value as nodes: mappings in one another."""
     text = "".join(f"{'  ' * depth}{part}:\n" for depth, part in enumerate(parts))
     own: list[Problem] = []
-    node = parse_nodes(Source(_NOWHERE, f"{text[:-1]} {value.strip()}\n"), own)
+    option = Path(f"--set {word}")
+    node = parse_nodes(Source(option, f"{text[:-1]} {value.strip()}\n", is_file=False), own)
     problems += [_problem(word, one.message, one.hint) for one in own]
     return node if isinstance(node, MappingNode) and not own else None
 

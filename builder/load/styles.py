@@ -116,7 +116,7 @@ class _Chain:
 
     def depth(self, place: SourceLocation) -> int:
         """How many files were laid over the one of a place; -1 for what was laid over them all."""
-        name = place.path.stem
+        name = place.path.stem if place.in_file else ""
         return self.seen.index(name) if name in self.seen else -1
 
     def _parent(self, name: str, node: MappingNode) -> Line | None:
@@ -177,7 +177,10 @@ def lay_over(
 def _with_folders(style: Style) -> Style:
     """The style with the folder of each of its fonts: that of the file which names the font."""
     places = {key: file.path.location for key, file in style.files.items()}
-    parents = {key: place.path.parent if place else Path() for key, place in places.items()}
+    parents = {
+        key: place.path.parent if place and place.in_file else Path()
+        for key, place in places.items()
+    }
     folders = {parent: parent.resolve() for parent in set(parents.values())}
     files = {key: replace(file, folder=folders[parents[key]]) for key, file in style.files.items()}
     return replace(style, files=files)

@@ -154,8 +154,9 @@ def test_each_back_lies_on_its_own_front(
     shelf: Shelf, tmp_path: Path, flip: Flip, paper: str
 ) -> None:
     result = made(shelf, tmp_path, flip, paper)
-    name = "leadership-cards.pdf" if paper == "a4" else f"leadership-{paper}-cards.pdf"
-    assert result.path == tmp_path / name
+    on = "" if paper == "a4" else f"-{paper}"
+    turned = "-flip-short" if flip is Flip.SHORT else ""
+    assert result.path == tmp_path / f"leadership{on}-cards{turned}.pdf"
     assert (result.cards, result.sheets, result.notes) == (17, 3, ())
     assert mismatches(result.path, flip) == []
     sides = list(pictures(result.path, flip))

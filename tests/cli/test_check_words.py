@@ -121,7 +121,7 @@ def test_a_leading_that_is_too_small_is_a_problem(stage: Stage, say: Say) -> Non
     said = say("check", "--set", "style.type.body.size_pt=20", "--quiet")
     assert said.code == ExitCode.CONTENT
     assert said.err == (
-        "--set:3:14: type.body: 20 pt type needs a leading of 7.1 mm or more, it has 5\n"
+        "workbook: --set style.type.body.size_pt=20: type.body: 20 pt type needs a leading of 7.1 mm or more, it has 5\n"
         "  hint: set 'leading' beside it\n"
     )
     beside = ("--set", "style.type.body.size_pt=20", "--set", "style.type.body.leading=7.5")
