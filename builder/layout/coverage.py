@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from unicodedata import name as character_name
@@ -9,6 +10,7 @@ from unicodedata import name as character_name
 from builder.errors import ContentError, Problem, RequestError, SourceLocation
 from builder.layout.desk import Desk
 from builder.layout.font_scripts import unset_script
+from builder.layout.fonts import MARKS
 from builder.load.models import Criterion, Rubric, Topic, Track
 from builder.load.reader import Part
 from builder.load.text import Line, Prose, text_of
@@ -22,15 +24,28 @@ LONGEST_CRITERION = 32
 LONGEST_LINE = 240
 """Characters of a name and of another plain line; prose may be of any length."""
 
+MOST_MARKS = 30
+"""Of a letter: more is no text in Unicode's Stream-Safe Format (UAX #15, section 13)."""
+
+_CROWD = re.compile(f"[{MARKS}]{{{MOST_MARKS + 1}}}")
+
 
 def text_problems(desk: Desk, model: object) -> list[Problem]:
     """Problems for each text of a model that has characters which can't be set."""
     key = desk.font("body")
     found: list[Problem] = []
     for text in texts_of(model):
-        if offsets := desk.fonts.missing(text, key):
+        if crowd := None if text.isascii() else _CROWD.search(text):
+            found.append(_crowded(text.locate(crowd.start())))
+        elif offsets := desk.fonts.missing(text, key):
             found += _unset(text, offsets)
     return found
+
+
+def _crowded(place: SourceLocation | None) -> Problem:
+    """Say that a letter has too many marks: to put these in order takes their number squared."""
+    message = f"more than {MOST_MARKS} combining marks stand on one letter"
+    return Problem(message, place, "leave some of them out")
 
 
 def _unset(text: Line, offsets: Sequence[int]) -> Iterator[Problem]:

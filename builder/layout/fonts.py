@@ -46,9 +46,9 @@ _STAND_INS = {
 _ALWAYS_REPLACED = "\u00a0"
 """ReportLab encodes it as a space in any case; so kerning must see a space too."""
 
-_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_HAS_MARK = re.compile(f"[{_MARKS}]")
-CLUSTER = re.compile(f"(?s:.)[{_MARKS}{_INVISIBLE}]*")
+MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_HAS_MARK = re.compile(f"[{MARKS}]")
+CLUSTER = re.compile(f"(?s:.)[{MARKS}{_INVISIBLE}]*")
 """A character and the combining marks and selectors that belong to it."""
 
 

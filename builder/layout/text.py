@@ -27,6 +27,9 @@ RUNT = 0.13
 SPARED = 0.72
 """A line that gives a word to a runt stays at least this part of its measure."""
 
+MOST_BALANCED = 20
+"""Lines of a title or a question that are made even; what is longer is read as running text."""
+
 MOST_HYPHENS_RUNNING = 2
 """Typographers' usual bound on hyphens below each other."""
 
@@ -102,9 +105,12 @@ class TypeSetter:
         return max((word.width for word in words), default=0.0)
 
     def balanced(self, spans: Sequence[Span], measure: float) -> float:
-        """The least measure, down to `SPARED` of the given one, that takes no more lines."""
+        """The least measure, down to `SPARED` of the given one, that takes no more lines.
+
+        A text of many lines keeps its measure.
+        """
         count = len(self.set(spans, measure, hyphenate=False))
-        if count == 1:
+        if not 1 < count <= MOST_BALANCED:
             return measure
         steps = (measure * (1 - step / 40) for step in range(1, int((1 - SPARED) * 40)))
         best = measure

@@ -54,6 +54,14 @@ def test_a_missing_glyph_is_told_at_its_place(tmp_path: Path) -> None:
     assert "fallback" in str(found[0].hint)
 
 
+@pytest.mark.parametrize("marks", ["\u0301" * 31, "\u0301\u0316" * 50_000])
+def test_more_marks_than_a_letter_can_have_are_told_at_their_place(marks: str) -> None:
+    crowded = Line(f"Caf\u0065{marks}", SourceLocation(Path("x.yaml"), 3, 1))
+    (problem,) = text_problems(DESK, (crowded, Line("e\u0301" * 100)))
+    assert problem.message == "more than 30 combining marks stand on one letter"
+    assert place(problem.location) == "x.yaml:3:1"
+
+
 def test_what_fallback_fonts_have_is_no_problem() -> None:
     own = card("a", question="Ελλάδα, Россия, → ½ “quotes” … – café", answer="`Ж` *Ω* **ß**")
     assert text_problems(DESK, topic(own)) == []
