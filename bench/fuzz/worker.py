@@ -20,7 +20,7 @@ from bench.fuzz.judge import Failure, failures
 from bench.fuzz.rights import give_up_override
 from bench.fuzz.trial import STOPPED, tried
 
-_MOST_CASES = 400
+_MOST_CASES = 150
 """After so many a new worker begins, so that memory is measured against a young process."""
 
 
@@ -35,9 +35,10 @@ def main() -> None:
     for count, line in enumerate(sys.stdin, 1):
         number, *only = map(int, line.split())
         verdict = judged(seed, number, only, bounds)
+        verdict["last"] = verdict["last"] or count == _MOST_CASES
         verdicts.write(json.dumps(verdict) + "\n")
         verdicts.flush()
-        if verdict["last"] or count == _MOST_CASES:
+        if verdict["last"]:
             return
 
 

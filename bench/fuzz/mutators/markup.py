@@ -79,7 +79,7 @@ def link(world: World, rng: Random) -> None:
     address = f"https://example.org/{path}{rng.choice(('', '?a=1&b=2', '-x_y.html', '/%C3%A9'))}"
     world.put(any_prose(rng), f"Read [the {canary(rng)}]({address}) first.")
     world.wanted.built = "a link is nothing wrong"
-    if "screen" not in world.words:
+    if "screen" not in world.words and world.words[0] == "build":
         world.wanted.printed = [address]
 
 

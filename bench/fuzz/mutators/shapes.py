@@ -65,7 +65,9 @@ def long_title(world: World, rng: Random) -> None:
     """Item 11: titles wrap wherever they are listed, on all papers."""
     spots: tuple[Spot, ...] = ((TOPIC, ("cards", 0, "title")), (TOPIC, ("cards", 1, "title")))
     for spot in spots:
-        world.put(spot, f"{canary(rng)} does the event loop order its tasks {_words(rng, 6)}")
+        world.put(
+            spot, f"{canary(rng)} does the event loop order its tasks {_words(rng, 6)}"[:80].strip()
+        )
     world.words = ["build", "probe", "--jobs", "1", "--paper", rng.choice(PAPERS)]
     if rng.random() < 0.5:
         world.words += ["--set", f"style.type.body.size_pt={rng.choice((9, 11, 11.5, 12))}"]

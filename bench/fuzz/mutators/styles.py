@@ -67,7 +67,7 @@ def rgb_alone(world: World, rng: Random) -> None:
     if rng.random() < 0.3:
         colour = {"cmyk": [rng.randrange(101) for _ in range(4)]}
     _build_with(world, {"palette": {rng.choice(("accent", "ink", "tint")): colour}})
-    world.words += ["--for", rng.choice(("home", "kdp", "pdfx-1a", "lulu"))]
+    world.words += ["--for", rng.choice(("home", "pdfx-1a", "lulu"))]
     world.wanted.said = ["(?i)rgb|cmyk"]
 
 
