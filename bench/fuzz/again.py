@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zlib import crc32
 
+from bench.fuzz.base import base_files
 from bench.fuzz.trial import Trial, run
+from bench.fuzz.world import STYLE
 
 _MAKE = ("build", "cards", "impose")
 _QUICK = 1.0
@@ -35,9 +37,11 @@ def check_agreement(trial: Trial) -> Iterator[str]:
 
 
 def check_preflight(trial: Trial) -> Iterator[str]:
-    """What was built for a press passes its preflight."""
+    """What was built for a press passes its preflight; a style's own colours are its affair."""
     words = list(trial.said.words)
     if not _is_chosen(trial, 2) or words[:1] != ["build"] or "--for" not in words:
+        return
+    if trial.case.world.files.get(STYLE) != base_files()[STYLE]:
         return
     target = words[words.index("--for") + 1]
     for name in trial.made:

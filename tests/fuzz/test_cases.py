@@ -21,8 +21,7 @@ OF_OTHERS = {21, 22}
 
 BEING_MENDED = frozenset(
     """
-    name_of_a_device one_file_for_two odd_record odd_place_to_write odd_record_or_font
-    pages_for_kdp rgb_alone many_points much_text many_topics
+    odd_pdf
     """.split()
 )
 """Mutators that still find what issue 9 lists. Each leaves this list with the change that mends it."""

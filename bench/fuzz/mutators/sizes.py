@@ -184,6 +184,6 @@ def many_cards(world: World, rng: Random) -> None:
 @mutator(item=16, every=_RARE * 4)
 def many_topics(world: World, rng: Random) -> None:
     """Item 16: `check` of many topics takes no longer than building them."""
-    for number in range(rng.choice((20, 40))):
+    for number in range(rng.choice((10, 20))):
         world.files[f"content/tracks/pm/topics/t{number}.yaml"] = world.files[OTHER]
     world.words = ["check"]
