@@ -19,17 +19,49 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(*, frozen: bool, slots: bool = False) -> Any:
-        """As dataclasses.dataclass(frozen=True, slots=...), the only way it is used here."""
+        """As dataclasses.dataclass(frozen=True, slots=...), the only way it is used here.
+
+        Raises:
+            TypeError: it isn't frozen, or it wants what the shared functions don't do. A type
+                checker would not notice: it sees the standard decorator.
+        """
         if not frozen:
             raise TypeError("only frozen dataclasses are made here")
         return partial(_frozen, slots=slots)
 
 
 def _frozen(cls: type, slots: bool) -> type:
+    _check(cls)
     for name, function in _SHARED.items():
         if name not in cls.__dict__:
             setattr(cls, name, function)
-    return dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
+    made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
+    _check_fields(made)
+    return made
+
+
+def _check(cls: type) -> None:
+    """Refuse what the shared functions would pass over in silence."""
+    if hasattr(cls, "__post_init__"):
+        raise TypeError(f"{cls.__name__}: __post_init__ would never be called")
+    standard = [base for base in cls.__mro__[1:] if _is_standard(base)]
+    if standard:
+        raise TypeError(f"{cls.__name__}: {standard[0].__name__} is a standard dataclass")
+
+
+def _is_standard(base: type) -> bool:
+    return dataclasses.is_dataclass(base) and base.__init__ is not _init
+
+
+def _check_fields(cls: type) -> None:
+    """Refuse fields that only a written __init__ or a generated __hash__ would heed."""
+    for field in cls.__dict__["__dataclass_fields__"].values():
+        kind = str(field._field_type)  # noqa: SLF001 - there is no other way to tell an InitVar
+        if "INITVAR" in kind:
+            raise TypeError(f"{cls.__name__}.{field.name}: an InitVar would never be read")
+        if "CLASSVAR" not in kind and (field.kw_only or not field.init or field.hash is not None):
+            what = "kw_only" if field.kw_only else "hash" if field.init else "init"
+            raise TypeError(f"{cls.__name__}.{field.name}: '{what}' would be passed over")
 
 
 def _init(self: Any, *args: Any, **given: Any) -> None:
