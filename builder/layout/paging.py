@@ -15,49 +15,13 @@ from builder.geometry import Side, side_of
 from builder.layout.body import Body
 from builder.layout.coverage import texts_of
 from builder.layout.desk import MOST_KEPT, Desk
-from builder.layout.kinds import lay_out_page
-from builder.layout.kinds.coach import coach_pages
-from builder.layout.kinds.question import question_pages
+from builder.layout.kinds import KINDS, lay_out_page
 from builder.layout.stacking import TooHighError
 from builder.layout.too_high import too_high_problem
-from builder.plan.pages import (
-    Answer,
-    CoachQuestion,
-    DrillLog,
-    Guide,
-    HowToUse,
-    Kind,
-    MockSheet,
-    Notes,
-    Page,
-    Part,
-    Progress,
-    Question,
-    QuestionIndex,
-    RubricTable,
-    WhereNext,
-    WorkbookPlan,
-)
+from builder.plan.pages import Kind, Notes, Page, Part, WorkbookPlan
 
 SIDES = 2
 """A leaf has two sides, so a book has an even number of pages if no one asks for more."""
-
-
-_LASTING = (
-    HowToUse,
-    Guide,
-    QuestionIndex,
-    Question,
-    CoachQuestion,
-    Answer,
-    RubricTable,
-    MockSheet,
-    DrillLog,
-    Progress,
-    WhereNext,
-    Notes,
-)
-"""Kinds of pages that are the same in every copy of an edition, whoever it is for and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +37,7 @@ class NumberedBody:
     @property
     def is_lasting(self) -> bool:
         """Whether other copies of the edition have the same page, if it has the same number."""
-        return isinstance(self.page.kind, _LASTING)
+        return KINDS[type(self.page.kind)].lasting
 
 
 def number_pages(desk: Desk, plan: WorkbookPlan, multiple: int = SIDES) -> tuple[NumberedBody, ...]:
@@ -84,12 +48,12 @@ def number_pages(desk: Desk, plan: WorkbookPlan, multiple: int = SIDES) -> tuple
     numbered: list[NumberedBody] = []
     for page in plan.pages:
         side = side_of(len(numbered) + 1)
-        laid_out = _padded(desk, page, side, plan)
+        laid_out = _padded(desk, page, side)
         if len(laid_out) == 1 and _is_misplaced(page, laid_out, side):
             laid_out = _as_spread(desk, page.kind) or laid_out
         if numbered and _is_misplaced(page, laid_out, side):
             _append(numbered, _filler(page.part), _notes(desk, side))
-            laid_out = _padded(desk, page, side.other, plan)
+            laid_out = _padded(desk, page, side.other)
         _append(numbered, page, laid_out)
     while len(numbered) % multiple:
         last = numbered[-1]
@@ -97,11 +61,11 @@ def number_pages(desk: Desk, plan: WorkbookPlan, multiple: int = SIDES) -> tuple
     return tuple(numbered)
 
 
-def _padded(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Body]:
+def _padded(desk: Desk, page: Page, side: Side) -> list[Body]:
     """The bodies of a page, and room for notes where it is longer in another copy of a cohort."""
-    own = _laid_out(desk, page, side, plan)
+    own = _laid_out(desk, page, side)
     others = (replace(page, kind=kind) for kind in page.others)
-    count = max(len(own), *(len(_laid_out(desk, other, side, plan)) for other in others), 0)
+    count = max(len(own), *(len(_laid_out(desk, other, side)) for other in others), 0)
     if len(own) == 1 < count:
         own = _as_spread(desk, page.kind) or own
     if len(own) == count:
@@ -110,38 +74,33 @@ def _padded(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Body
 
 
 def _as_spread(desk: Desk, kind: Kind) -> list[Body]:
-    """A question on two pages; nothing for what has no such form."""
-    match kind:
-        case Question():
-            return _kept(desk, (kind, "spread"), lambda: question_pages(desk, kind, spread=True))
-        case CoachQuestion():
-            return _kept(desk, (kind, "spread"), lambda: coach_pages(desk, kind, spread=True))
-        case _:
-            return []
+    """A page on two pages; nothing for what has no such form."""
+    as_spread = KINDS[type(kind)].as_spread
+    return _kept(desk, (kind, "spread"), lambda: as_spread(desk, kind)) if as_spread else []
 
 
 def _notes(desk: Desk, side: Side) -> list[Body]:
-    return _kept(desk, (Notes(), side), lambda: lay_out_page(desk, Notes(), side, ()))
+    return _kept(desk, (Notes(), side), lambda: lay_out_page(desk, Notes(), side))
 
 
-def _laid_out(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Body]:
+def _laid_out(desk: Desk, page: Page, side: Side) -> list[Body]:
     """The bodies of a page.
 
     Raises:
         ContentError: a part that is not divided takes more than a page.
     """
     try:
-        return _bodies(desk, page, side, plan)
+        return _bodies(desk, page, side)
     except TooHighError as error:
         name = f"the page '{page.subject}'"
         raise ContentError(too_high_problem(error, name, texts_of(page.kind))) from error
 
 
-def _bodies(desk: Desk, page: Page, side: Side, plan: WorkbookPlan) -> list[Body]:
+def _bodies(desk: Desk, page: Page, side: Side) -> list[Body]:
     """The bodies of a page; those that no name and no date changes are kept on the desk."""
-    if not isinstance(page.kind, _LASTING):
-        return lay_out_page(desk, page.kind, side, plan.pages)
-    return _kept(desk, (page.kind, side), lambda: lay_out_page(desk, page.kind, side, plan.pages))
+    if not KINDS[type(page.kind)].lasting:
+        return lay_out_page(desk, page.kind, side)
+    return _kept(desk, (page.kind, side), lambda: lay_out_page(desk, page.kind, side))
 
 
 def _kept(desk: Desk, known: object, make: Callable[[], list[Body]]) -> list[Body]:

@@ -8,18 +8,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import assert_never
 
 from builder.load.models import Rubric
 from builder.plan.edition import Shared
 from builder.plan.pages import (
+    Answer,
+    BeforeYouPrint,
+    BeforeYouWrite,
     BlitzSheet,
     CadenceWeek,
     CoachQuestion,
+    Contents,
     Cover,
     DayPlan,
+    DrillLog,
+    Guide,
+    HowToUse,
     Kind,
+    MockSheet,
+    Notes,
+    Progress,
     Question,
+    QuestionIndex,
     RoadmapOverview,
+    RubricTable,
+    WhereNext,
 )
 from builder.plan.schedule import DAYS_OF_WEEK, PlannedDay, Schedule
 
@@ -61,6 +75,16 @@ def _redated(kind: Kind, shared: Shared) -> tuple[Kind, ...]:
                 found += [replace(kind, week=replace(week, interview=end)) for end in (None, day)]
             case CadenceWeek():
                 found.append(replace(kind, week=replace(kind.week, dates=(), interview=None)))
+            case Cover() | BlitzSheet():
+                pass  # without a date to change: a key's cover, a spare copy
+            case BeforeYouPrint() | BeforeYouWrite() | Contents():
+                pass  # the number of the edition, and page numbers, which take no more room
+            case HowToUse() | Guide() | QuestionIndex() | Question() | CoachQuestion() | Answer():
+                pass
+            case RubricTable() | MockSheet() | DrillLog() | Progress() | WhereNext() | Notes():
+                pass
+            case _:
+                assert_never(kind)
     return tuple(found)
 
 

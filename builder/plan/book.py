@@ -24,8 +24,10 @@ from builder.plan.pages import (
     Cover,
     DayPlan,
     DrillLog,
+    Entry,
     Guide,
     HowToUse,
+    Kind,
     MockSheet,
     Notes,
     Page,
@@ -61,10 +63,12 @@ def plan_workbook(
     dates = (edition.start, edition.interview, today)
     weeks = edition.shared.weeks if edition.shared else None
     schedule = make_schedule(edition.track.roadmap, cards, *dates, weeks)
-    pages: tuple[Page, ...] = (
+    front = (
         *_start(edition, cards, schedule),
         _before(edition, edition_id, for_press),
-        *_orientation(edition),
+    )
+    body = (
+        _how_to_use(edition),
         *_read(edition),
         *_plan(edition, schedule),
         *_practise(edition, cards),
@@ -73,6 +77,7 @@ def plan_workbook(
         *_keep(edition),
         *_answers_at_the_back(edition, cards),
     )
+    pages: tuple[Page, ...] = (*front, _contents((*front, *body)), *body)
     if edition.shared:
         shared = edition.shared
         pages = tuple(
@@ -107,25 +112,17 @@ def _before(edition: Edition, edition_id: str, for_press: bool) -> Page:
     return _listed(BeforeYouPrint(*says), Part.START, "Before you print", "before")
 
 
-def _orientation(edition: Edition) -> Iterator[Page]:
-    yield Page(Contents(), Part.START, "Contents", "contents", bookmark="Contents")
-    yield _listed(
-        HowToUse(edition.answers, edition.rubric), Part.START, "How to use this book", "how"
-    )
+def _contents(pages: Iterable[Page]) -> Page:
+    entries = (Entry(page.part, page.entry, page.anchor) for page in pages if page.entry)
+    return Page(Contents(tuple(entries)), Part.START, "Contents", "contents", bookmark="Contents")
 
 
-def _listed(
-    kind: BeforeYouPrint
-    | BeforeYouWrite
-    | HowToUse
-    | RubricTable
-    | DrillLog
-    | Progress
-    | WhereNext,
-    part: Part,
-    subject: str,
-    anchor: str,
-) -> Page:
+def _how_to_use(edition: Edition) -> Page:
+    kind = HowToUse(edition.answers, edition.rubric)
+    return _listed(kind, Part.START, "How to use this book", "how")
+
+
+def _listed(kind: Kind, part: Part, subject: str, anchor: str) -> Page:
     """A page whose subject is also its line in the contents and its bookmark."""
     return Page(kind, part, subject, anchor, entry=subject, bookmark=subject)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from builder.frozen import dataclass
 from builder.geometry import Side
@@ -64,9 +64,19 @@ class BeforeYouWrite:
     answers: Answers
 
 
+class Entry(NamedTuple):
+    """A line of the contents; `anchor` is that of the page it leads to."""
+
+    part: Part
+    text: str
+    anchor: str
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The table of contents; its entries are those pages of the book that have one."""
+    """The table of contents."""
+
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""The page kinds: each module lays out one kind or a family; `lay_out_page` picks the right one."""
+"""The page kinds: each module lays out one kind or a family, and KINDS is the table of all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from builder.geometry import Side
 from builder.layout.blocks import Stack
@@ -43,7 +44,6 @@ from builder.plan.pages import (
     Kind,
     MockSheet,
     Notes,
-    Page,
     Progress,
     Question,
     QuestionIndex,
@@ -52,60 +52,67 @@ from builder.plan.pages import (
     WhereNext,
 )
 
+K = TypeVar("K")
 
-def lay_out_page(desk: Desk, kind: Kind, side: Side, listed: Sequence[Page]) -> list[Body]:
-    """The bodies of a planned page whose first one falls on `side`.
 
-    `listed` are the pages that the contents list.
+class PageKind(NamedTuple):
+    """How pages of a kind are laid out.
+
+    `lay_out` takes the side on which the first body falls. A `lasting` kind is the same in every
+    copy of an edition, whoever it is for and when; for the others plan/alike.py says what names
+    and dates make of them. `as_spread` is there for a kind that can also fill two pages.
     """
-    match kind:
-        case Guide():
-            return guide(desk, kind, side)
-        case RoadmapOverview():
-            return roadmap(desk, kind)
-        case Contents():
-            return bodies(desk, contents(desk, listed))
-        case Question():
-            return question_pages(desk, kind)
-        case CoachQuestion():
-            return coach_pages(desk, kind)
-        case _:
-            return bodies(desk, _stack(desk, kind))
+
+    lay_out: Callable[[Desk, Any, Side], list[Body]]
+    lasting: bool
+    as_spread: Callable[[Desk, Any], list[Body]] | None = None
 
 
-def _stack(desk: Desk, kind: Kind) -> Stack:  # noqa: PLR0911, PLR0912 - one case a kind
-    match kind:
-        case Cover():
-            return cover(desk, kind)
-        case BeforeYouPrint():
-            return before_you_print(desk, kind)
-        case BeforeYouWrite():
-            return before_you_write(desk, kind)
-        case HowToUse():
-            return how_to_use(desk, kind)
-        case DayPlan():
-            return day_plan(desk, kind)
-        case CadenceWeek():
-            return cadence_week(desk, kind)
-        case QuestionIndex():
-            return question_index(desk, kind)
-        case Answer():
-            return answer(desk, kind)
-        case RubricTable():
-            return rubric(desk, kind)
-        case MockSheet():
-            return mock_sheet(desk, kind)
-        case DrillLog():
-            return drill_log(desk, kind)
-        case Progress():
-            return progress(desk, kind)
-        case BlitzSheet():
-            return blitz_sheet(desk, kind)
-        case WhereNext():
-            return where_next(desk, kind)
-        case Notes():
-            return notes(desk, kind)
-        case Guide() | RoadmapOverview() | Contents() | Question() | CoachQuestion():
-            raise AssertionError(f"{type(kind).__name__} has a layout of its own")
-        case _:
-            assert_never(kind)
+def _stacked(
+    cls: type[K], make: Callable[[Desk, K], Stack], *, lasting: bool = True
+) -> tuple[type, PageKind]:
+    """A kind that is one stack, on as many pages as it takes."""
+    return cls, PageKind(lambda desk, kind, _: bodies(desk, make(desk, kind)), lasting)
+
+
+def _paged(
+    cls: type[K],
+    make: Callable[[Desk, K], list[Body]],
+    *,
+    lasting: bool = True,
+    as_spread: Callable[[Desk, K], list[Body]] | None = None,
+) -> tuple[type, PageKind]:
+    """A kind that makes its pages itself."""
+    return cls, PageKind(lambda desk, kind, _: make(desk, kind), lasting, as_spread)
+
+
+KINDS: Mapping[type, PageKind] = dict(
+    (
+        _stacked(Cover, cover, lasting=False),
+        _stacked(BeforeYouPrint, before_you_print, lasting=False),
+        _stacked(BeforeYouWrite, before_you_write, lasting=False),
+        _stacked(Contents, contents, lasting=False),
+        _stacked(HowToUse, how_to_use),
+        (Guide, PageKind(guide, lasting=True)),
+        _paged(RoadmapOverview, roadmap, lasting=False),
+        _stacked(DayPlan, day_plan, lasting=False),
+        _stacked(CadenceWeek, cadence_week, lasting=False),
+        _stacked(QuestionIndex, question_index),
+        _paged(Question, question_pages, as_spread=partial(question_pages, spread=True)),
+        _paged(CoachQuestion, coach_pages, as_spread=partial(coach_pages, spread=True)),
+        _stacked(Answer, answer),
+        _stacked(RubricTable, rubric),
+        _stacked(MockSheet, mock_sheet),
+        _stacked(DrillLog, drill_log),
+        _stacked(Progress, progress),
+        _stacked(BlitzSheet, blitz_sheet, lasting=False),
+        _stacked(WhereNext, where_next),
+        _stacked(Notes, notes),
+    )
+)
+"""Every page kind; tests/layout/test_kinds.py holds it against plan.pages.Kind."""
+
+
+def lay_out_page(desk: Desk, kind: Kind, side: Side) -> list[Body]:
+    """The bodies of a planned page whose first one falls on `side`."""
+    return KINDS[type(kind)].lay_out(desk, kind, side)

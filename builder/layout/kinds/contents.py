@@ -14,7 +14,7 @@ from builder.layout.items import Dots, Role
 from builder.layout.sketch import RIGHT, Sketch
 from builder.layout.text import TypeSetter
 from builder.load.text import Span
-from builder.plan.pages import Page, Part
+from builder.plan.pages import Contents, Entry, Part
 
 ROW = 7.5
 ROW_BASELINE = 5.5
@@ -22,11 +22,10 @@ LEADER_PITCH = 2.3
 LEADER_CLEAR = 2.0
 
 
-def contents(desk: Desk, pages: Sequence[Page]) -> Stack:
-    """One row for every page of the plan that has an entry."""
+def contents(desk: Desk, page: Contents) -> Stack:
+    """One row for every entry, a rule above those of each part."""
     blocks: list[AnyBlock] = [*page_head(desk, "Contents"), _column_labels(desk)]
-    listed = [page for page in pages if page.entry]
-    for number, (part, group) in enumerate(groupby(listed, key=lambda page: page.part)):
+    for number, (part, group) in enumerate(groupby(page.entries, key=lambda entry: entry.part)):
         gap = 5.0 if number else 4.5
         blocks += _part(desk, part, list(group), gap)
     return Stack(tuple(blocks))
@@ -50,9 +49,9 @@ def _column_labels(desk: Desk) -> Block:
     return sketch.block(y, gap=10.0, keep=True)
 
 
-def _part(desk: Desk, part: Part, pages: Sequence[Page], gap: float) -> list[AnyBlock]:
+def _part(desk: Desk, part: Part, entries: Sequence[Entry], gap: float) -> list[AnyBlock]:
     blocks: list[AnyBlock] = []
-    for number, page in enumerate(pages):
+    for number, entry in enumerate(entries):
         sketch = Sketch(desk)
         y = lead(desk, "body") + ROW_BASELINE - 5.0
         if number == 0:
@@ -60,7 +59,7 @@ def _part(desk: Desk, part: Part, pages: Sequence[Page], gap: float) -> list[Any
             sketch.text(0, y, part.value, "rail")
             if not desk.is_wide:
                 y += lead(desk, "body")
-        height = _row(sketch, page, y)
+        height = _row(sketch, entry, y)
         blocks.append(
             sketch.block(
                 height, gap=ROW - ROW_BASELINE - 1.0 if number else gap + 1.0, keep=number == 0
@@ -69,19 +68,19 @@ def _part(desk: Desk, part: Part, pages: Sequence[Page], gap: float) -> list[Any
     return blocks
 
 
-def _row(sketch: Sketch, page: Page, y: float) -> float:
+def _row(sketch: Sketch, entry: Entry, y: float) -> float:
     """Entry, leader, page number and tick box; returns the row's height."""
     desk = sketch.desk
     page_x = _page_x(desk)
     number_room = desk.text_width("888", "item") + LEADER_CLEAR * 2
     measure = page_x - number_room - desk.field_x
-    lines = TypeSetter(desk, "body").set((Span(page.entry or ""),), measure)
+    lines = TypeSetter(desk, "body").set((Span(entry.text),), measure)
     leading = desk.kind("body").leading
     sketch.lines(desk.field_x, y, lines, leading, Role.ITEM)
     y += (len(lines) - 1) * leading
     start = desk.field_x + lines[-1].width / POINTS_PER_MM + LEADER_CLEAR
     _leader(sketch, start, page_x - number_room + LEADER_CLEAR, y)
-    sketch.reference(page_x, y, page.anchor, "item", "{page}", align=RIGHT, role=Role.ITEM)
+    sketch.reference(page_x, y, entry.anchor, "item", "{page}", align=RIGHT, role=Role.ITEM)
     sketch.tick(_done_x(desk), y)
     return y + 1.0
 
