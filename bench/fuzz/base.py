@@ -46,7 +46,7 @@ def base_world(rng: Random) -> World:
     words = [command, "probe", "--paper", rng.choice(PAPERS), "--style", rng.choice(STYLES)]
     if command == "build":
         words += ["--jobs", "1", "--for", rng.choices(_BUILT_FOR, (60, 20, 20))[0]]
-        words += ["--ticket"] * (rng.random() < 0.1)
+        words += ["--ticket"] * (rng.random() < 0.1 and "screen" not in words)
     words += ["--json"] * (rng.random() < 0.6)
     return World(dict(base_files()), words)
 

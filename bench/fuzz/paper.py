@@ -62,7 +62,8 @@ def lost_words(trial: Trial) -> set[str]:
     on_screen = "screen" in world.words
     texts = _texts(world, on_screen) if whole else _card_texts(world)
     words = {word for text in texts for word in _WORD.findall(normalize("NFC", text))}
-    return {word for word in words if not _stands(word, printed) and word not in heard}
+    stands = _stands if whole else _stands_on_cards
+    return {word for word in words if not stands(word, printed) and word not in heard}
 
 
 def _stands(word: str, printed: str) -> bool:
@@ -70,6 +71,12 @@ def _stands(word: str, printed: str) -> bool:
     if len(word) <= _SHORT:
         return word in printed
     return word[:_END] in printed and word[-_END:] in printed
+
+
+def _stands_on_cards(word: str, printed: str) -> bool:
+    """The same for pocket cards: where a line fills one, its last word may end on the next."""
+    parts = ((word[:at], word[at:]) for at in range(len(word)))
+    return _stands(word, printed) or any(a in printed and b in printed for a, b in parts)
 
 
 def _is_whole(world: World) -> bool:
