@@ -60,14 +60,13 @@ def split_table(
 ) -> tuple[TableBlock, TableBlock] | None:
     """Break a table so that its upper part is at most `room` high; None if it may not break there.
 
-    Only where a table `opens_page` and not even one row has room, that row is divided between its
+    Like lines of text, rows stand by twos at least before and behind a break. Only where a table `opens_page` and not even one row has room, that row is divided between its
     lines; and a head that leaves no room for a line becomes a row like others.
     """
     if room < block.label_height:
         return None
     left = room - (block.head.height if block.head else 0.0)
-    ends = accumulate(row.height for row in block.rows)
-    fits = sum(end - row.below <= left + 1e-6 for end, row in zip(ends, block.rows, strict=True))
+    fits = _rows_above(block, left, opens_page=opens_page)
     upper, lower = block.rows[:fits], block.rows[fits:]
     if not fits and opens_page:
         parts = split_row(block.rows[0], left) if block.rows else None
@@ -79,6 +78,16 @@ def split_table(
         return None
     rest = replace(block, rows=lower, gap=0.0, label=(), label_height=0.0)
     return replace(block, rows=upper, keep=False), rest
+
+
+def _rows_above(block: TableBlock, room: float, *, opens_page: bool) -> int:
+    """How many rows stay above a break: at least two, and two below it, where there is a choice."""
+    ends = accumulate(row.height for row in block.rows)
+    fits = sum(end - row.below <= room + 1e-6 for end, row in zip(ends, block.rows, strict=True))
+    kept = min(fits, len(block.rows) - WIDOWS)
+    if kept >= ORPHANS:
+        return kept
+    return fits if opens_page else 0
 
 
 def split_row(row: Row, room: float) -> tuple[Row, Row] | None:

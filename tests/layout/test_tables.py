@@ -20,6 +20,7 @@ from builder.layout.book import lay_out
 from builder.layout.desk import Desk
 from builder.layout.items import TextRun
 from builder.layout.pocket.cards import pocket_cards
+from builder.layout.splitting import split_table
 from builder.layout.tables import set_table
 from builder.load.text import Align, Line, Span, Table
 from builder.plan.book import plan_workbook
@@ -108,6 +109,18 @@ def test_a_row_stays_whole_and_the_head_is_repeated() -> None:
         texts = [run.text for run in runs(page)]
         assert texts[:2] == ["Name", "Text"]
         assert sum(text.startswith("row") for text in texts) * 9 == " ".join(texts).count("what it")
+
+
+@pytest.mark.parametrize("count", range(2, 8))
+def test_no_row_stands_alone_before_or_behind_a_break(count: int) -> None:
+    block = laid_block(desk_of(), table(["A"], *([f"row {number}"] for number in range(count))))
+    for rows in range(1, count):
+        head = block.every[0].height
+        parts = split_table(block, head + rows * block.rows[0].height, opens_page=False)
+        counts = [len(part.rows) for part in parts] if parts else [count]
+        assert sum(counts) == count
+        assert min(counts) >= 2
+        assert parts is not None or rows < 2 or count < 4
 
 
 def test_a_row_higher_than_a_page_is_divided() -> None:
