@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,27 +15,32 @@ from builder.errors import Problem, RequestError
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 
 
-def open_pdf(path: Path) -> BinaryIO:
+@contextmanager
+def open_pdf(path: Path) -> Iterator[BinaryIO]:
     """Open an ordinary file for reading; never wait for a pipe, nor touch a device.
 
     Raises:
-        RequestError: there is none, or it can't be read.
+        RequestError: there is none, or it can't be read, also when that shows only later.
     """
+    descriptor = _descriptor(path)
+    try:
+        with os.fdopen(descriptor, "rb") as file:
+            _check(path, os.fstat(descriptor).st_mode)  # another may have come into its place
+            yield file
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _descriptor(path: Path) -> int:
+    """The file, opened; RequestError if there is none, or nobody may open it."""
     try:
         _check(path, path.stat().st_mode)
-        descriptor = os.open(path, os.O_RDONLY | _AT_ONCE)
+        return os.open(path, os.O_RDONLY | _AT_ONCE)
     except FileNotFoundError as error:
         hint = "check the name; `workbook build` makes PDFs in output/"
         raise RequestError(Problem(f"there is no file {path}", hint=hint)) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise _unreadable(path, error) from error
-    file = os.fdopen(descriptor, "rb")
-    try:
-        _check(path, os.fstat(descriptor).st_mode)  # another may have come into its place
-    except BaseException:
-        file.close()
-        raise
-    return file
 
 
 def _check(path: Path, mode: int) -> None:

@@ -156,12 +156,8 @@ def open_source(path: Path) -> Source:
 
 def _data(path: Path) -> bytes:
     """The file's bytes, which begin and end like those of a PDF."""
-    try:
-        with open_pdf(path) as file:
-            data = file.read()
-    except OSError as error:
-        message = f"{path} can't be read: {(error.strerror or str(error)).lower()}"
-        raise RequestError(Problem(message, hint=_AGAIN)) from error
+    with open_pdf(path) as file:
+        data = file.read()
     # Readers look for both ends within so many bytes (ISO 32000-1, annex H.3).
     begin = data.find(b"%PDF-", 0, 1024)
     if begin < 0:

@@ -222,3 +222,9 @@ def test_words_changed(path: Path, changes: list[tuple[int, int, bytes]]) -> Non
     for place, length, token in changes:
         damaged[place : place + length] = token
     result_or_message(path, bytes(damaged))
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file of Linux")
+def test_a_file_that_opens_and_cannot_be_read() -> None:
+    """As on a disk that fails: the first bytes of a process's memory are nobody's."""
+    assert "can't be read" in problem_of(Path("/proc/self/mem")).message
