@@ -6,8 +6,6 @@ one topic, so what its setters know is that topic's texts, however many books ar
 
 from __future__ import annotations
 
-import gc
-
 from builder.layout.desk import Desk
 from builder.layout.desks import desk_with
 from builder.layout.fitting import fit_desk
@@ -34,6 +32,6 @@ def kept_desk(
     desk = _desks.pop(known, None) or fit_desk(desk_with(style, paper, language), target)
     _desks[known] = desk  # the one used last stands last
     if len(_desks) > _MOST:
-        del _desks[next(iter(_desks))]
-        gc.collect()  # a desk and its setters hold on to each other
+        # A desk and its setters hold on to each other, which would leave them to the collector.
+        _desks.pop(next(iter(_desks))).setters.clear()
     return desk

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.layout.desk import Desk
+from builder.layout.fonts import FontBook
 from builder.load.text import Span
 
 if TYPE_CHECKING:
@@ -46,15 +46,28 @@ class Word(NamedTuple):
 
 
 class _Look(dict[str, Word]):
-    """The words of one look by their text, each measured once."""
+    """The words of one look by their text, each measured once; `like` is a piece of that look."""
 
-    def __init__(self, measured: Callable[[str], Word]) -> None:
+    def __init__(self, fonts: FontBook, like: Piece) -> None:
         super().__init__()
-        self._measured = measured
+        self._fonts = fonts
+        self._like = like
 
     def __missing__(self, text: str) -> Word:
         word = self[text] = self._measured(text)
         return word
+
+    def _measured(self, text: str) -> Word:
+        """A word, split where a fallback font must serve."""
+        fonts, font, size = self._fonts, self._like.font, self._like.size
+        face = fonts.font(font)
+        if face.covers(text):
+            width = face.width(text) * size
+            return Word((self._like._replace(text=text, width=width),), width)
+        return word_of(
+            self._like._replace(text=part, font=key, width=fonts.font(key).width(part) * size)
+            for key, part in fonts.split(text, font)
+        )
 
 
 def word_of(pieces: Iterable[Piece]) -> Word:
@@ -113,9 +126,8 @@ class WordSetter:
         look = (span.bold, span.italic, span.code, span.link, span.struck)
         words = self._looks.get(look)
         if words is None:
-            font, size = self._face(span)
-            measured = partial(self._measured, font, size, span.link, span.struck)
-            words = self._looks[look] = _Look(measured)
+            like = Piece("", *self._face(span), 0.0, span.link, span.struck)
+            words = self._looks[look] = _Look(self._desk.fonts, like)
         return words
 
     def _face(self, span: Span) -> tuple[str, float]:
@@ -126,18 +138,6 @@ class WordSetter:
         if span.bold or span.italic:
             return self._desk.font(self._name, bold=span.bold, italic=span.italic), self._size
         return self._font, self._size
-
-    def _measured(self, font: str, size: float, link: str | None, struck: bool, text: str) -> Word:
-        """One word of one look, split where a fallback font must serve."""
-        fonts = self._desk.fonts
-        face = fonts.font(font)
-        if face.covers(text):
-            width = face.width(text) * size
-            return Word((Piece(text, font, size, width, link, struck),), width)
-        return word_of(
-            Piece(part, key, size, fonts.font(key).width(part) * size, link, struck)
-            for key, part in fonts.split(text, font)
-        )
 
     def piece_like(self, piece: Piece, text: str) -> Piece:
         """Other text in the look of a piece."""
