@@ -19,6 +19,7 @@ ROOMS = (
     "geometry",
     "atomic",
     "bundled",
+    "ordinary",
     "load",
     "plan",
     "layout",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import stat
 from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 from builder.errors import ContentError, Problem, SourceLocation
 from builder.load.nodes import Source
+from builder.ordinary import NotOrdinaryError, open_ordinary
 
 MOST_BYTES = 4_000_000
 """A content file is some tens of kilobytes; a larger one is something else by mistake."""
@@ -28,9 +28,6 @@ UNREAD = ("only files that end in .yaml are read", "rename the file")
 """What is said, and the hint, about a misnamed one."""
 
 REPLACEMENT = "\ufffd"
-
-# A pipe is opened at once and not when somebody writes into it; the others are for Windows.
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 
 
 class Trouble(NamedTuple):
@@ -103,39 +100,21 @@ def file_bytes(path: Path) -> bytes | Trouble:
     Never waits for a pipe or a device, whatever has come into the file's place.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | _AT_ONCE)
+        with open_ordinary(path) as file:
+            data = file.read(MOST_BYTES + 1)
+            size = max(os.fstat(file.fileno()).st_size, len(data))
     except FileNotFoundError:
         return Trouble("there is no such file", "check the name, or create the file")
-    except (OSError, ValueError) as error:  # Windows opens no folders
-        return _FOLDER if is_folder(path) else _unreadable(error)
-    try:
-        return _opened_bytes(descriptor)
-    except OSError as error:
-        return _unreadable(error)
-    finally:
-        os.close(descriptor)
-
-
-_FOLDER = Trouble("this is a folder, not a file", "move or rename the folder")
-
-
-def _unreadable(error: OSError | ValueError) -> Trouble:
-    return Trouble(f"the file can't be read: {reason(error)}", "check who may read it")
-
-
-def _opened_bytes(descriptor: int) -> bytes | Trouble:
-    """The bytes of what is open, if it is an ordinary file that is not too large."""
-    status = os.fstat(descriptor)
-    if stat.S_ISDIR(status.st_mode):
-        return _FOLDER
-    if not stat.S_ISREG(status.st_mode):
+    except IsADirectoryError:
+        return Trouble("this is a folder, not a file", "move or rename the folder")
+    except NotOrdinaryError:
         return Trouble("this is no ordinary file", "put a text file in its place")
-    with open(descriptor, "rb", closefd=False) as file:
-        data = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        return Trouble(f"the file can't be read: {reason(error)}", "check who may read it")
     if len(data) <= MOST_BYTES:
         return data
-    size, most = max(status.st_size, len(data)) / 1e6, MOST_BYTES // 10**6
-    return Trouble(f"the file has {size:.0f} MB; at most {most} MB are read", "split it")
+    most = MOST_BYTES // 10**6
+    return Trouble(f"the file has {size / 1e6:.0f} MB; at most {most} MB are read", "split it")
 
 
 def is_folder(path: Path) -> bool:

@@ -12,16 +12,15 @@ from pathlib import Path, PureWindowsPath
 
 from builder.bundled import bundled
 from builder.errors import ContentError, Problem
+from builder.load.files import reason
 from builder.load.style import FontFile
+from builder.ordinary import open_ordinary
 
 MOST_BYTES = 32_000_000
 """A font of all of Chinese has some 20 MB; a larger file is something else by mistake."""
 
 _COPY = "copy the .ttf file into the style's folder, and write {path: NAME.ttf}"
 _OTHER = "put a .ttf file in its place"
-
-_AT_ONCE: int = getattr(os, "O_NONBLOCK", 0)
-"""A FIFO would keep its opener waiting; systems without the flag have none in folders."""
 
 
 def font_path(file: FontFile) -> Path:
@@ -54,7 +53,7 @@ def font_problem(file: FontFile) -> Problem | None:
         if not _is_inside(path.resolve(), file):
             return _problem(file, "is a link that leads out of the style's folder", _COPY)
     except (OSError, ValueError) as error:
-        return _problem(file, f"can't be read: {_reason(error)}", _COPY)
+        return _problem(file, f"can't be read: {reason(error)}", _COPY)
     return _no_file(status, file)
 
 
@@ -63,24 +62,11 @@ def read_font(file: FontFile) -> bytes:
     problem = font_problem(file)
     if problem is None:
         try:
-            return _bytes(file)
-        except OSError as error:
-            problem = _problem(file, f"can't be read: {_reason(error)}", _OTHER)
+            with open_ordinary(font_path(file).resolve()) as stream:
+                return stream.read(MOST_BYTES)
+        except OSError as error:  # also where another has come into its place
+            problem = _problem(file, f"can't be read: {reason(error)}", _OTHER)
     raise ContentError(problem)
-
-
-def _bytes(file: FontFile) -> bytes:
-    """Read the file; whoever has put another in its place meanwhile gains nothing by it."""
-    path = font_path(file).resolve()
-    with open(path, "rb", opener=_open_at_once) as stream:
-        problem = _no_file(os.fstat(stream.fileno()), file)
-        if problem:
-            raise ContentError(problem)
-        return stream.read(MOST_BYTES)
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    return os.open(path, flags | _AT_ONCE)
 
 
 def _came_along() -> Path:
@@ -113,7 +99,3 @@ def _no_file(status: os.stat_result, file: FontFile) -> Problem | None:
 
 def _problem(file: FontFile, fault: str, hint: str) -> Problem:
     return Problem(f"the font file {file.path} {fault}", file.path.location, hint)
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from builder.errors import Problem, RequestError
-
-# A pipe is opened at once and not when somebody writes into it; the others are for Windows.
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
+from builder.ordinary import NotOrdinaryError, open_ordinary
 
 
 @contextmanager
@@ -22,32 +18,27 @@ def open_pdf(path: Path) -> Iterator[BinaryIO]:
     Raises:
         RequestError: there is none, or it can't be read, also when that shows only later.
     """
-    descriptor = _descriptor(path)
+    file = _opened(path)
     try:
-        with os.fdopen(descriptor, "rb") as file:
-            _check(path, os.fstat(descriptor).st_mode)  # another may have come into its place
+        with file:
             yield file
     except OSError as error:
         raise _unreadable(path, error) from error
 
 
-def _descriptor(path: Path) -> int:
+def _opened(path: Path) -> BinaryIO:
     """The file, opened; RequestError if there is none, or nobody may open it."""
     try:
-        _check(path, path.stat().st_mode)
-        return os.open(path, os.O_RDONLY | _AT_ONCE)
+        return open_ordinary(path)
     except FileNotFoundError as error:
         hint = "check the name; `workbook build` makes PDFs in output/"
         raise RequestError(Problem(f"there is no file {path}", hint=hint)) from error
+    except IsADirectoryError as error:
+        raise RequestError(Problem(f"{path} is a folder", hint="name the PDF inside it")) from error
+    except NotOrdinaryError as error:
+        raise RequestError(Problem(f"{path} is no ordinary file", hint="name a PDF")) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise _unreadable(path, error) from error
-
-
-def _check(path: Path, mode: int) -> None:
-    if stat.S_ISDIR(mode):
-        raise RequestError(Problem(f"{path} is a folder", hint="name the PDF inside it"))
-    if not stat.S_ISREG(mode):
-        raise RequestError(Problem(f"{path} is no ordinary file", hint="name a PDF"))
 
 
 def _unreadable(path: Path, error: Exception) -> RequestError:

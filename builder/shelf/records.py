@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import stat
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +23,7 @@ from builder.errors import OutputError, Problem
 from builder.geometry import Flip, Size
 from builder.layout.desks import paper_title
 from builder.load.models import Answers
+from builder.ordinary import open_ordinary
 from builder.plan.edition import Edition
 from builder.plan.naming import HOME, KEY, WORKBOOK, book_file
 from builder.plan.ticket import Job, make_ticket
@@ -170,17 +170,13 @@ def _read(path: Path) -> Any:
 
 
 def _content(path: Path, most: int) -> bytes | None:
-    """What is in an ordinary file of at most so many bytes; None for all else.
-
-    A pipe would have us wait for whoever writes into it.
-    """
+    """What is in an ordinary file of at most so many bytes; None for all else."""
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size > most:
-            return None
-        return path.read_bytes()
+        with open_ordinary(path) as file:
+            data = file.read(most + 1)
     except (OSError, ValueError):  # a NUL in the name
         return None
+    return data if len(data) <= most else None
 
 
 def _no_number(word: str) -> float:
