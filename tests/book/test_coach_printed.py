@@ -113,7 +113,7 @@ def test_one_ticket_for_the_cohort(shelf: Shelf, tmp_path: Path) -> None:
     results = build(editions, tmp_path)
     copies = list(zip(editions, results, strict=True))
     path = print_cohort_ticket(copies, found.editions[0], folders_to(tmp_path))
-    assert path == tmp_path / f"{found.editions[0].name}-cohort-ticket.pdf"
+    assert path == tmp_path / f"{found.editions[0].stem}-cohort-ticket.pdf"
     text = squeeze("".join(page.extract_text() for page in read_pdf(path).reader.pages))
     files = [file for result in results for file in result.files]
     assert len({file.path for file in files}) == 4
@@ -158,7 +158,7 @@ def test_the_parts_of_a_cohort_have_a_ticket_each(shelf: Shelf, tmp_path: Path) 
         for part in ((1, 1), (1, 2), (2, 2))
     ]
     assert names == [
-        f"{edition.name}-cohort-{rest}.pdf"
+        f"{edition.stem}-cohort-{rest}.pdf"
         for rest in (
             "ticket",
             "ticket-1-of-2",

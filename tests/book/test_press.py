@@ -112,7 +112,8 @@ def test_the_book_is_filled_up_at_its_end_only(shelf: Shelf) -> None:
 
 def test_a_book_of_a_length_that_no_house_takes(shelf: Shelf) -> None:
     press = laid_out(shelf.library, Overrides(target="kdp")).press
-    short = replace(press.target, pages=replace(press.target.pages, most=40))
+    pages = replace(press.target.pages, most=40, stock=None)
+    short = replace(press.target, pages=pages)
     edition = edition_of(shelf.library, Overrides(target="kdp"))
     with pytest.raises(RequestError, match="kdp takes at most 40 pages"):
         lay_out_books(edition, Press(press.desk, short), TODAY, "x", lambda *_: None)
