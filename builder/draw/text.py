@@ -133,11 +133,16 @@ class _Encoding:
     def _encode(self, word: str) -> list[_Run]:
         """Cut a word into runs; a kern leaves the string and enters it again."""
         runs: list[_Run] = []
-        for characters, kern, rise in self._font.shape(word).pieces:
-            for subset, code in self._literals(characters):
-                _append(runs, _Run(subset, rise, code))
+        subset, rise, literal = 0, 0, ""
+        for characters, kern, own_rise in self._font.shape(word).pieces:
+            for own, code in self._literals(characters):
+                if own != subset or own_rise != rise:
+                    _append(runs, _Run(subset, rise, literal))
+                    subset, rise, literal = own, own_rise, ""
+                literal += code
             if kern:
-                runs[-1] = runs[-1]._replace(literal=f"{runs[-1].literal}){-kern}(")
+                literal += f"){-kern}("
+        _append(runs, _Run(subset, rise, literal))
         return runs
 
     def _literals(self, text: str) -> Iterable[tuple[int, str]]:
@@ -165,6 +170,8 @@ def _append(runs: list[_Run], run: _Run) -> None:
 
     A kern between two runs stands at the head of the second: not every reader minds one at the end.
     """
+    if not run.literal:
+        return
     if runs and runs[-1][:2] == run[:2]:
         runs[-1] = run._replace(literal=runs[-1].literal + run.literal)
         return

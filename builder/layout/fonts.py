@@ -180,13 +180,13 @@ class Font:
         advances = [self._advances[character] for character in word]
         width = sum(advances) / self._em
         kerns, rises = self._placing(word, advances)
-        if not any(kerns) and not any(rises):
+        if not any(kerns) and not rises:
             return Shaped(width, (ShapedPiece(word, 0),) if word else ())
         pieces: list[ShapedPiece] = []
         start = 0
         for end, kern in enumerate(kerns, 1):
-            rise = rises[end - 1]
-            if kern or end == len(word) or rises[end] != rise:
+            if kern or end == len(word) or (rises and rises[end] != rises[end - 1]):
+                rise = rises[end - 1] if rises else 0
                 pieces.append(ShapedPiece(word[start:end], kern, rise))
                 start = end
         # From rounded kerns, as they are drawn: so a run ends exactly where layout says.
@@ -221,7 +221,10 @@ class Font:
         return [place.position for place in buffer.glyph_positions or ()]
 
     def _placing(self, word: str, advances: list[int]) -> tuple[list[int], list[int]]:
-        """Kern after and rise of each character; none where glyphs and characters differ."""
+        """Kern after and rise of each character; none where glyphs and characters differ.
+
+        Nearly all words have no rises at all.
+        """
         places = self._places(word)
         if len(places) != len(word):
             return [], []
@@ -231,7 +234,8 @@ class Font:
             if i and x_offset:
                 kerns[i - 1] += x_offset
                 kerns[i] -= x_offset
-        return self._thousandths(kerns), self._thousandths([place[1] for place in places])
+        rises = [] if word.isascii() else [place[1] for place in places]
+        return self._thousandths(kerns), self._thousandths(rises) if any(rises) else []
 
     def _thousandths(self, lengths: list[int]) -> list[int]:
         """Font units as thousandths of an em."""

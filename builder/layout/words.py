@@ -59,11 +59,12 @@ class _Look(dict[str, Word]):
 
     def _measured(self, text: str) -> Word:
         """A word, split where a fallback font must serve."""
-        fonts, font, size = self._fonts, self._like.font, self._like.size
+        fonts = self._fonts
+        _, font, size, _, link, struck = self._like
         face = fonts.font(font)
         if face.covers(text):
             width = face.width(text) * size
-            return Word((self._like._replace(text=text, width=width),), width)
+            return Word((Piece(text, font, size, width, link, struck),), width)
         return word_of(
             self._like._replace(text=part, font=key, width=fonts.font(key).width(part) * size)
             for key, part in fonts.split(text, font)

@@ -84,6 +84,8 @@ def tag_problem(line: Line) -> Problem | None:
 
 def _wrong_part(text: str) -> str | None:
     """What is not registered, empty for a text that has not the form of a tag; None if all is."""
+    if text in _NAMES:  # as nearly always; the registry takes a while to read
+        return None
     found = _TAG.fullmatch(text.lower())
     if found is None:
         return ""
