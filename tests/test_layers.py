@@ -42,7 +42,7 @@ ONLY = {
 """Rooms that see less than all that is to their left (and themselves)."""
 ONLY["draw"] |= {"load", "plan"}  # style and page data come along with a laid-out page
 
-# Fonts are two files: font_files.py reads them, fonts.py measures with them.
+# Fonts are several files: font_files.py reads them, fonts.py measures with them, and so on.
 HOMES = {
     "distributed": ("shelf/cluster.py",),
     "markdown_it": ("load/mark*.py", "load/inlines.py", "load/pipes.py"),

@@ -21,7 +21,7 @@ from builder.draw.painter import Painter
 from builder.draw.printers_marks import page_line, printers_marks
 from builder.draw.repainting import Repainter
 from builder.draw.text import TextEncoder
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from builder.layout.items import Frame, Ink, LaidOutPage
 from builder.load.style import Style
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from builder.draw.finish import MarkSizes
 from builder.draw.medium import Medium
 from builder.geometry import pt
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from builder.layout.items import Disc, Frame, Item, Stroke, TextRun
 
 _WEIGHT = 0.25

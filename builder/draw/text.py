@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from builder.layout.fonts import Font, FontBook
+from builder.layout.font_book import FontBook
+from builder.layout.fonts import Font
 
 _ESCAPED = frozenset("()\\\x7f").union(map(chr, range(32)))
 """ASCII that is not written as it is."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from builder.errors import Problem
 from builder.frozen import dataclass
 from builder.geometry import Insets, Side
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from builder.layout.hyphenation import Hyphenator
 from builder.load.style import Paper, Style, TypeStyle
 from builder.remembered import Memory

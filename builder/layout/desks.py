@@ -7,7 +7,7 @@ from pathlib import Path
 
 from builder.errors import Problem, RequestError
 from builder.layout.desk import Desk
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from builder.layout.hyphenation import Hyphenator
 from builder.load import load_style
 from builder.load.nearest import did_you_mean

@@ -1,4 +1,4 @@
-"""Fonts as layout and draw see them: coverage, kerned widths, fallback for missing characters.
+"""A font as layout and draw see it: coverage, kerned widths, where marks stand.
 
 Widths come from HarfBuzz, which opens a file in a fraction of a millisecond; ReportLab's
 font is only parsed when something is drawn with it. Everything is in em (size 1), so one
@@ -17,20 +17,16 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
 from functools import cached_property
-from itertools import groupby
 from math import fsum
-from operator import itemgetter
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
 import uharfbuzz
 
-from builder.layout.font_files import FontData, open_font_file
+from builder.layout.font_files import FontData
 from builder.layout.font_outlines import GlyphAreas
 from builder.layout.font_scripts import unset_script
-from builder.load.style import Style
 
 _FEATURES = dict.fromkeys(("liga", "clig", "calt", "ccmp", "locl"), False) | {"kern": True}
 _BY_CHARACTER = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -147,6 +143,12 @@ class Font:
         """Whether every character of `text` can be drawn with this font."""
         return self._coverage.issuperset(text)
 
+    def draws(self, text: str) -> bool:
+        """Whether the font has all of a text, its marks where they belong."""
+        if text.isascii() or not _HAS_MARK.search(text):
+            return self.covers(text) or self.covers(normalize("NFC", text))
+        return self.covers(normalize("NFC", text)) and self.places_marks(text)
+
     def width(self, text: str) -> float:
         """Advance width of `text` in em: words kerned, spaces as they are."""
         if " " not in text:
@@ -240,65 +242,3 @@ class Font:
     def _thousandths(self, lengths: list[int]) -> list[int]:
         """Font units as thousandths of an em."""
         return [round(length * 1000 / self._em) if length else 0 for length in lengths]
-
-
-class FontBook:
-    """All fonts of a style, each opened when it is first asked for."""
-
-    def __init__(self, style: Style) -> None:
-        self._files = style.files
-        self._fallback = tuple(map(str, style.fallback))
-        self._fonts: dict[str, Font] = {}
-
-    def font(self, key: str) -> Font:
-        """Return the font `key` of the style's `files`. ContentError if its file is no use."""
-        font = self._fonts.get(key)
-        if font is None:
-            font = self._fonts[key] = Font(key, open_font_file(self._files[key]))
-        return font
-
-    def split(self, text: str, key: str) -> list[tuple[str, str]]:
-        """Cut `text` into (font key, characters): what `key` lacks goes to the fallback.
-
-        Combining marks stay with their base; a character that no font has stays with `key`.
-        """
-        if self._draws(key, text):
-            return [(key, text)]
-        chosen = ((self._font_for(one, key) or key, one) for one in CLUSTER.findall(text))
-        runs = groupby(chosen, key=itemgetter(0))
-        return [(font, "".join([cluster for _, cluster in run])) for font, run in runs]
-
-    def missing(self, text: str, key: str) -> list[int]:
-        """Offsets of the characters that neither `key` nor a fallback has, or whose script can't be set.
-
-        Line breaks, tabs and invisible characters (see the module) are not missed.
-        """
-        if self._draws(key, text.replace("\n", "").replace("\t", "")):
-            return []
-        return [
-            match.start()
-            for match in CLUSTER.finditer(text)
-            if match[0] not in "\n\t" and self._font_for(match[0], key) is None
-        ]
-
-    def width(self, text: str, key: str, size: float) -> float:
-        """Advance width of `text` in points at `size`, with fallback fonts where needed."""
-        font = self.font(key)
-        if font.covers(text):
-            return font.width(text) * size
-        return size * fsum(self.font(part).width(run) for part, run in self.split(text, key))
-
-    def _font_for(self, cluster: str, key: str) -> str | None:
-        """Find the first font that has all of a character and its marks."""
-        return next((name for name in self._candidates(key) if self._draws(name, cluster)), None)
-
-    def _candidates(self, key: str) -> Iterator[str]:
-        yield key
-        yield from self._fallback
-
-    def _draws(self, key: str, text: str) -> bool:
-        """Whether a font has all of a text, its marks where they belong."""
-        font = self.font(key)
-        if text.isascii() or not _HAS_MARK.search(text):
-            return font.covers(text) or font.covers(normalize("NFC", text))
-        return font.covers(normalize("NFC", text)) and font.places_marks(text)

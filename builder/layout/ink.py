@@ -13,7 +13,7 @@ from itertools import pairwise
 from builder.frozen import dataclass
 from builder.geometry import POINTS_PER_MM
 from builder.layout.desk import Desk
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from builder.layout.items import (
     Box,
     BubbleRow,

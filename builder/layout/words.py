@@ -8,7 +8,7 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.layout.desk import Desk
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from builder.load.text import Span
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from builder.draw.document import draw_book
 from builder.draw.finish import PLAIN, Finish
 from builder.draw.metadata import Metadata
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from builder.layout.items import LaidOutPage
 from builder.load.style import Style
 from builder.load.styles import load_style

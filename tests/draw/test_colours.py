@@ -13,7 +13,7 @@ from reportlab.lib.colors import CMYKColor, CMYKColorSep, Color, red
 from builder.draw.colours import Grey, canvas_class, guard, inks, registration
 from builder.draw.document import draw_book
 from builder.draw.finish import ColourMode, Finish
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from builder.layout.items import Box, Ink, Stroke, TextRun
 from builder.load.style import Colour, Style
 from tests.draw.books import FINISHES, METADATA, X_1A, Draw, operators, page_of, read

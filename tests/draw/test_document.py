@@ -101,7 +101,7 @@ sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 from tests.draw.books import FINISHES, METADATA, page_of
 from builder.draw.document import draw_book
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from builder.layout.items import Link, OutlineEntry, TextRun
 from builder.load.styles import load_style
 style = load_style("base", (Path(sys.argv[1]) / "styles",))

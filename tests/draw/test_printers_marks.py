@@ -14,7 +14,7 @@ from builder.draw.finish import Finish, MarkSizes
 from builder.draw.medium import Edges, Medium, medium_of
 from builder.draw.printers_marks import page_line, printers_marks
 from builder.geometry import Insets, Side, pt
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from builder.layout.items import Disc, Frame, LaidOutPage, Stroke, TextRun
 from tests.draw.books import (
     BLEED,

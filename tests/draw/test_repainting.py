@@ -8,7 +8,7 @@ import pytest
 
 from builder.draw.document import draw_book
 from builder.draw.painter import Painter
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from builder.layout.items import BubbleRow, Frame, LaidOutPage, Link, TextRun
 from builder.load.style import Style
 from tests.draw.books import FINISHES, METADATA, annotations_of, operators, page_of, read

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from builder.layout.items import Ink, TextRun
 from tests.draw.books import Draw, fonts_of, marked_area, operators, page_of, read
 

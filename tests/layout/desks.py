@@ -8,7 +8,7 @@ from pathlib import Path
 import reportlab
 
 from builder.layout.desk import Desk
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from builder.layout.hyphenation import Hyphenator
 from builder.load.style import FontFile
 from builder.load.styles import load_style

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from builder.geometry import mm, pt
 from builder.layout.desk import Desk
-from builder.layout.fonts import Font, FontBook
+from builder.layout.font_book import FontBook
+from builder.layout.fonts import Font
 from builder.layout.furniture import HEAD_Y
 from builder.layout.items import (
     Box,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import uharfbuzz
 
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from tests.layout.desks import FOLDER, desk_of
 
 FONTS = sorted((FOLDER / "fonts").rglob("*.ttf"))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from builder.errors import ContentError
-from builder.layout.fonts import FontBook
+from builder.layout.font_book import FontBook
 from builder.load.style import FontFile, Style
 from builder.load.styles import load_style
 from builder.load.text import Line
